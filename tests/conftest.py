@@ -1,0 +1,29 @@
+"""What every test shares: which ones run here. How to make people and meetings is in make.py."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+BROWSER_TESTS = Path(__file__).parent / "e2e"
+
+
+def chromium() -> str | None:
+    """The browser for the tests, if this machine has one; `CHROMIUM` may name it."""
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+    without_browser = pytest.mark.skip(reason="no Chromium on this machine: install it, or set CHROMIUM")
+    without_postgres = pytest.mark.skip(reason="needs PostgreSQL: set DATABASE_URL")
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+        if item.get_closest_marker("e2e") and not chromium():
+            item.add_marker(without_browser)
+        if item.get_closest_marker("postgres") and on_sqlite:
+            item.add_marker(without_postgres)
