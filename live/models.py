@@ -1,0 +1,41 @@
+"""One row per topic: its version is what makes an open page able to say what it has seen."""
+
+from collections.abc import Iterable
+
+from django.db import connections, models, router
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def versions(self, topics: Iterable[str]) -> dict[str, int]:
+        names = list(dict.fromkeys(topics))
+        known = dict(self.filter(name__in=names).values_list("name", "version")) if names else {}
+        return {name: known.get(name, 0) for name in names}
+
+    def bump(self, topic: str) -> int:
+        """The next version, in one statement on both databases.
+
+        The row stays locked until the transaction ends, so versions are handed out in the order of the commits.
+        """
+        connection = connections[router.db_for_write(self.model)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO live_topic (name, version) VALUES (%s, 1) "
+                "ON CONFLICT (name) DO UPDATE SET version = live_topic.version + 1 RETURNING version",
+                [topic],
+            )
+            return int(cursor.fetchone()[0])
+
+
+class Topic(models.Model):
+    """Something that pages listen to. The names are the callers'."""
+
+    name = models.CharField(primary_key=True, max_length=80)
+    version = models.BigIntegerField(default=0)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        db_table = "live_topic"
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.version}"
