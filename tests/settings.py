@@ -14,8 +14,10 @@ for _name in ("BEHIND_PROXY", "DEMO", "HOSTS", "SITE_URL", "SMTP_HOST", "SECRET_
 os.environ.update(DATA=str(_folder), HTTPS="0", SECRET_KEY="only-for-tests-" + "x" * 40)
 
 from coachplc.settings import *  # noqa: E402, F403 -- reads the environment that is set above
-from coachplc.settings import DATABASES, STORAGES  # noqa: E402 -- as above
+from coachplc.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402 -- as above
 
+if os.environ.get("COVERAGE"):
+    TEMPLATES[0]["OPTIONS"]["debug"] = True  # without it templates are not measured
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: threads, a server beside the test and a child process must all see it.
     DATABASES["default"]["TEST"] = {"NAME": str(_folder / "test.sqlite3")}
