@@ -1,7 +1,7 @@
 """Who may hear what: the question that `live` asks, and that the app which knows people and sessions answers.
 
-The app installs its gate once, when it is ready (`install`). Every method is plain synchronous code that may use the ORM; it
-runs in one of two threads, never on the event loop, and the feed's language is already active in `regions`.
+The app installs its gate once, when it is ready (`install`). Every method is plain synchronous code that may use the
+ORM; it runs in one of two threads, never on the event loop, and in `regions` the feed's language is already active.
 """
 
 from collections.abc import Collection

@@ -1,0 +1,103 @@
+"""What one process keeps of a topic that open pages listen to: its version, and each audience's HTML."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from live import frames
+from live.bus import Change
+from live.gate import Feed
+
+if TYPE_CHECKING:
+    from live.stream import Stream
+
+NOTHING: frozenset[str] = frozenset()
+CATCH_UP = ("panel", "stage")  # what a page that missed something looks at again
+# A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
+ASK_ANEW = frozenset({"stage", "seats"})
+
+
+class View:
+    """The regions of one feed. `at[name]` is the version with which a region's HTML last changed."""
+
+    def __init__(self, feed: Feed, version: int) -> None:
+        self.feed = feed
+        self.version = version
+        self.html: dict[str, str] = {}
+        self.at: dict[str, int] = {}
+        self.full = feed.audience == "me"  # whether every region is here
+        self.want: frozenset[str] | None = NOTHING  # to be rendered; None: all of them
+        self._blocks: dict[int, bytes] = {}
+
+    def ask(self, names: frozenset[str] | None) -> None:
+        self.want = None if names is None or self.want is None else self.want | names
+
+    def put(self, html: Mapping[str, str], version: int, *, full: bool) -> None:
+        if full:
+            gone = self.html.keys() - html.keys()
+            for name in gone:
+                del self.html[name], self.at[name]
+            self.full = True
+        for name, text in html.items():
+            if self.html.get(name) != text:
+                self.html[name], self.at[name] = text, version
+        self.version = version
+        self._blocks.clear()
+
+    def since(self, seen: int) -> bytes:
+        """One message with every region newer than `seen` (below zero: with all of them), or nothing."""
+        if seen not in self._blocks:
+            newer = {name: html for name, html in self.html.items() if self.at[name] > seen}
+            self._blocks[seen] = frames.message(frames.partials(newer)) if newer else b""
+        return self._blocks[seen]
+
+
+class Channel:
+    """A topic with listeners. It is dropped with its last one."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.version = -1  # not read yet
+        self.streams: set[Stream] = set()
+        self.views: dict[Feed, View] = {}
+        self.signals: dict[str, int] = {}  # with which version each was last raised
+        self.dirty = self.running = self.ask_anew = False
+        self.gap = self.last = 0.0  # seconds until the next rendering, and when the last one was
+        self._early: list[Change] = []
+
+    def learn(self, version: int) -> None:
+        """The version as the database has it. Whoever finds it ahead of what was heard here missed something."""
+        if self.version < 0:
+            self.version = version
+            for view in self.views.values():
+                view.version = version
+            early, self._early = self._early, []
+            for change in early:
+                self.change(change)
+        elif version > self.version:
+            self.change(Change(self.name, version, None, frozenset(CATCH_UP)))
+
+    def change(self, change: Change) -> None:
+        if self.version < 0:
+            self._early.append(change)
+            return
+        if change.version <= self.version:
+            return
+        missed = change.version > self.version + 1
+        signals = change.signals.union(CATCH_UP) if missed else change.signals
+        regions = None if missed or "stage" in signals else change.regions
+        self.version, self.dirty = change.version, True
+        self.signals.update(dict.fromkeys(signals, change.version))
+        self.ask_anew |= bool(signals & ASK_ANEW)
+        for view in self.views.values():
+            if view.feed.audience != "me":
+                view.ask(regions)
+
+    def view(self, feed: Feed) -> View:
+        if feed not in self.views:
+            self.views[feed] = View(feed, self.version)
+        return self.views[feed]
+
+    def forget_unheard(self) -> None:
+        heard = {feed for stream in self.streams for feed in stream.feeds}
+        for feed in self.views.keys() - heard:
+            del self.views[feed]

@@ -1,0 +1,35 @@
+"""The bytes on the wire: server-sent events that htmx and its stream extension understand."""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+RETRY: Final = b"retry: 1000\n"  # ms; counts only inside an event
+
+
+def partials(regions: Mapping[str, str]) -> str:
+    """One partial per region; its target is the element with the id `r-NAME`."""
+    return "".join(
+        f'<hx-partial hx-target="#r-{escape(name)}" hx-swap="innerMorph">{html}</hx-partial>'
+        for name, html in regions.items()
+    )
+
+
+def message(html: str) -> bytes:
+    """A message that htmx swaps. Every line has its own field name: a blank line in somebody's text would end it."""
+    lines = (f"data: {line}\n" for line in LINE_END.split(html))
+    return ("".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def event(name: str, **data: object) -> bytes:
+    """An event that the page hears as a DOM event of that name."""
+    return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
+
+
+def stamped(blocks: list[bytes], seen: str) -> bytes:
+    """Blocks as one write. Only the last carries the id: whoever is cut off between two has not seen them all."""
+    *first, last = blocks
+    return b"".join((*first, b"id: ", seen.encode(), b"\n", last))

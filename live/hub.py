@@ -1,0 +1,212 @@
+"""Everything that one process tells its open pages.
+
+It lives on the event loop and needs no locks; the database is asked in threads.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any, Final
+
+from django.utils import translation
+
+from live import bus, gate, threads
+from live.bus import Change
+from live.channel import NOTHING, Channel, View
+from live.gate import Feed, Pass
+from live.history import History, Snapshots
+from live.models import Topic
+from live.stream import Stream
+
+LOG = logging.getLogger("coachplc.live")
+LONGEST_GAP: Final = 0.05  # seconds between two renderings of one topic when changes come thick
+BUSY: Final = 0.1  # changes closer together than this let the gap grow
+AFTER_TROUBLE: Final = 1.0
+STUCK: Final = 45.0  # a write that takes longer belongs to a phone that is gone
+THREADS: Final = 2  # of each kind
+AT_ONCE: Final = 250  # streams that are written to before other requests get their turn
+
+
+class Hub:
+    def __init__(self) -> None:
+        self.channels: dict[str, Channel] = {}
+        self.streams: set[Stream] = set()
+        self.by_who: Counter[str] = Counter()
+        self.polled: dict[Pass, float] = {}  # who asks instead of listening, and when last
+        self.history = History()
+        self.snapshots = Snapshots(self.render)
+        self.closing = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._render = ThreadPoolExecutor(THREADS, "live-render")
+        self._door = ThreadPoolExecutor(THREADS, "live-door")
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- Its life ---------------------------------------------------------------------------------------------------
+    def open(self) -> None:
+        """Call on the loop it is to live on."""
+        self._loop = asyncio.get_running_loop()
+        bus.listen(self.post)
+
+    async def close(self) -> None:
+        with suppress(ValueError):
+            bus.unlisten(self.post)
+        self.close_all()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(threads.retire(pool, THREADS) for pool in (self._render, self._door)))
+
+    def close_all(self) -> None:
+        self.closing = True
+        for stream in tuple(self.streams):
+            stream.close()
+
+    def spawn(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def ask[T](self, question: Callable[..., T], *args: Any) -> T:
+        """Runs something that needs the database in one of the two threads at the door."""
+        return await asyncio.get_running_loop().run_in_executor(self._door, threads.with_database, question, *args)
+
+    # --- Changes come in --------------------------------------------------------------------------------------------
+    def post(self, change: Change) -> None:
+        """From any thread."""
+        if self._loop and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.changed, change)
+
+    def changed(self, change: Change) -> None:
+        if change.topic.startswith(bus.WHO):
+            who = change.topic.removeprefix(bus.WHO)
+            self.spawn(self.readmit([stream for stream in self.streams if stream.admitted.who == who]))
+            return
+        self.history.note(change)
+        if channel := self.channels.get(change.topic):
+            channel.change(change)
+            self.wake(channel)
+
+    def wake(self, channel: Channel) -> None:
+        if channel.dirty and not channel.running and not self.closing:
+            channel.running = True
+            self.spawn(self._run(channel))
+
+    async def _run(self, channel: Channel) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while channel.dirty and channel.streams:
+                channel.dirty = False
+                fine = await self._bring_up_to_date(channel)
+                await self._push(channel)
+                channel.gap = min(LONGEST_GAP, channel.gap * 2 or 0.005) if loop.time() - channel.last < BUSY else 0.0
+                channel.last = loop.time()
+                await asyncio.sleep(channel.gap if fine else AFTER_TROUBLE)
+        finally:
+            channel.running = False
+
+    async def _bring_up_to_date(self, channel: Channel) -> bool:
+        # The version first, the rows after: HTML may be newer than its version, never older.
+        version = channel.version
+        done = await asyncio.gather(*(self._refresh(channel, view, version) for view in tuple(channel.views.values())))
+        return all(done)
+
+    async def _refresh(self, channel: Channel, view: View, version: int) -> bool:
+        only, view.want = view.want, NOTHING
+        if only is not None and not only:
+            view.version = version
+            return True
+        try:
+            html = await self.render(view.feed, only)
+        except Exception:  # whatever it is, the other audiences and the next attempt must not suffer from it
+            LOG.exception("could not render %s for %s", view.feed.topic, view.feed.audience)
+            view.ask(only)
+            channel.dirty = True
+            return False
+        view.put(html, version, full=only is None)
+        return True
+
+    async def render(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, str]:
+        return await asyncio.get_running_loop().run_in_executor(
+            self._render, threads.with_database, _regions, feed, only
+        )
+
+    async def _push(self, channel: Channel) -> None:
+        for count, stream in enumerate(tuple(channel.streams), 1):
+            stream.push()
+            if count % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        if channel.ask_anew:
+            channel.ask_anew = False
+            self.spawn(self.readmit(tuple(channel.streams)))
+
+    # --- Pages come and go ------------------------------------------------------------------------------------------
+    def add(self, stream: Stream) -> None:
+        self.streams.add(stream)
+        self.by_who[stream.admitted.who] += 1
+
+    async def join(self, stream: Stream, seen: Mapping[str, int], *, owe: bool = True) -> None:
+        """Listens first and reads the versions after, so that nothing falls between."""
+        fresh = [name for name in stream.admitted.topics if name not in stream.channels]
+        for name in fresh:
+            stream.joining.add(name)
+            stream.channels[name] = channel = self.channels.setdefault(name, Channel(name))
+            channel.streams.add(stream)
+        doubtful = [name for name in fresh if seen.get(name, 0) > self.channels[name].version]
+        if doubtful or any(self.channels[name].version < 0 for name in fresh):
+            for name, version in (await self.ask(Topic.objects.versions, fresh)).items():
+                if name in self.channels:
+                    self.channels[name].learn(version)
+        for name, channel in tuple(stream.channels.items()):
+            stream.start(channel, seen.get(name), owe=owe)
+            self.wake(channel)
+        stream.push()
+
+    def remove(self, stream: Stream) -> None:
+        if stream not in self.streams:
+            return
+        self.streams.discard(stream)
+        self._leave(stream, tuple(stream.channels))
+        who = stream.admitted.who
+        self.by_who[who] -= 1
+        if not self.by_who[who]:
+            del self.by_who[who]
+
+    def _leave(self, stream: Stream, names: Collection[str]) -> None:
+        for name in names:
+            channel = stream.channels[name]
+            channel.streams.discard(stream)
+            if not channel.streams:
+                self.channels.pop(name, None)
+        stream.leave(names)
+
+    async def readmit(self, streams: Iterable[Stream]) -> None:
+        """Asks the gate again, page by page: they go on, hear something else from now on, or are closed."""
+        for stream in streams:
+            if stream.closed or stream not in self.streams:
+                continue
+            try:
+                admitted = await self.ask(gate.installed().admit, stream.credentials, stream.admitted.code)
+                if admitted is None or admitted.who != stream.admitted.who:
+                    stream.close()
+                elif admitted.feeds != stream.feeds and stream in self.streams:
+                    await self._move(stream, admitted)
+                else:
+                    stream.admitted = admitted
+            except Exception:  # not knowing is no leave to go on hearing: the page comes back and asks
+                LOG.exception("could not ask who may hear %s", stream.admitted.code)
+                stream.close()
+
+    async def _move(self, stream: Stream, admitted: Pass) -> None:
+        stream.admitted = admitted
+        self._leave(stream, [name for name in stream.channels if name not in admitted.topics])
+        for channel in stream.channels.values():
+            channel.forget_unheard()
+        await self.join(stream, {}, owe=False)
+
+
+def _regions(feed: Feed, only: frozenset[str] | None) -> Mapping[str, str]:
+    with translation.override(feed.language):
+        return gate.installed().regions(feed, only)

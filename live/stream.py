@@ -1,0 +1,128 @@
+"""One open page: what it has seen, and its one write under way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from live import frames, vector
+from live.channel import CATCH_UP, Channel
+from live.gate import Credentials, Feed, Pass
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Stream:
+    """Latest state wins: while a write is under way nothing is queued; when it is done, whatever is newer goes out."""
+
+    def __init__(self, admitted: Pass, credentials: Credentials, send: Send, task: "asyncio.Task[Any]") -> None:
+        self.admitted = admitted
+        self.credentials = credentials
+        self.send = send
+        self.task = task
+        self.channels: dict[str, Channel] = {}
+        self.seen: dict[Feed, int] = {}  # below zero: nothing yet
+        self.heard: dict[str, int] = {}  # up to which version of a topic its signals were sent
+        self.owed: set[tuple[str, str]] = set()
+        self.joining: set[str] = set()  # topics whose version is being read
+        self.busy_since: float | None = None
+        self.closed = False
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        return self.admitted.feeds
+
+    def start(self, channel: Channel, seen: int | None, *, owe: bool = True) -> None:
+        """From which version this page goes on; one that knows none, or an impossible one, is behind.
+
+        A page that is behind gets every region, and with `owe` the signals to look at the rest again.
+        """
+        name = channel.name
+        behind = False
+        for feed in self.feeds:
+            if feed.topic != name or feed in self.seen:
+                continue
+            view = channel.view(feed)
+            feed_behind = seen is None or not view.version <= seen <= channel.version
+            behind |= feed_behind
+            self.seen[feed] = -1 if feed_behind or seen is None else seen
+            if feed_behind and not view.full:
+                view.ask(None)
+                channel.dirty = True
+        if name not in self.heard:
+            self.heard[name] = channel.version if behind or seen is None else seen
+            if behind and owe:
+                self.owed.update((name, signal) for signal in CATCH_UP)
+        self.joining.discard(name)
+
+    def leave(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.channels.pop(name, None)
+            self.heard.pop(name, None)
+            self.joining.discard(name)
+        self.owed = {(name, signal) for name, signal in self.owed if name in self.channels}
+        self.seen = {feed: seen for feed, seen in self.seen.items() if feed in self.feeds}
+
+    def push(self) -> None:
+        """Sends what is newer than what this page has; a slow reader gets it after its present write."""
+        if self.closed or self.busy_since is not None:
+            return
+        if blocks := [*self._regions(), *self._signals()]:
+            self.write(frames.stamped(blocks, self.vector()))
+
+    def write(self, body: bytes) -> None:
+        """Starts the write at once, without a turn of the loop: for a reader who keeps up it is done on return."""
+        if self.closed or self.busy_since is not None:
+            return
+        loop = asyncio.get_running_loop()
+        task = asyncio.Task(self._send(body), loop=loop, eager_start=True)
+        if not task.done():
+            self.busy_since = loop.time()
+            task.add_done_callback(self._sent)
+        elif task.cancelled() or task.exception():
+            self.close()
+
+    async def _send(self, body: bytes) -> None:
+        await self.send({"type": "http.response.body", "body": body, "more_body": True})
+
+    def _sent(self, task: "asyncio.Task[None]") -> None:
+        self.busy_since = None
+        if task.cancelled() or task.exception():
+            self.close()
+        else:
+            self.push()
+
+    def close(self) -> None:
+        """Ends the answer; the page then comes back and is asked anew."""
+        if not self.closed:
+            self.closed = True
+            self.task.cancel()
+
+    def vector(self) -> str:
+        """What this page has completely seen: a topic of which something is still due is left out."""
+        seen = dict(self.heard)
+        for feed, version in self.seen.items():
+            seen[feed.topic] = min(seen.get(feed.topic, version), version)
+        return vector.write({name: version for name, version in seen.items() if version >= 0})
+
+    def _regions(self) -> Iterable[bytes]:
+        for feed in self.feeds:
+            channel = self.channels.get(feed.topic)
+            view = channel.views.get(feed) if channel and feed.topic not in self.joining else None
+            seen = self.seen.get(feed)
+            if view is None or seen is None or view.version <= seen or (seen < 0 and not view.full):
+                continue
+            block = view.since(seen)
+            self.seen[feed] = view.version
+            if block:
+                yield block
+
+    def _signals(self) -> Iterable[bytes]:
+        due = sorted(self.owed)
+        self.owed = set()
+        for name, channel in self.channels.items():
+            if name in self.joining:
+                continue
+            due += [(name, one) for one, at in sorted(channel.signals.items()) if at > self.heard[name]]
+            self.heard[name] = channel.version
+        for name, signal in dict.fromkeys(due):
+            yield frames.event(signal, topic=name)
