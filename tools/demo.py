@@ -88,14 +88,16 @@ def start(host: str) -> list[subprocess.Popen[bytes]]:
 
 
 def answers() -> bool:
+    """Whether anything comes back; what it says is for the tests to judge."""
     link = http.client.HTTPConnection("127.0.0.1", PORT, timeout=2)
     try:
         link.request("GET", "/")
-        return link.getresponse().status < 500
-    except OSError:
+        link.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         link.close()
+    return True
 
 
 def wait_until_up(running: list[subprocess.Popen[bytes]]) -> bool:
