@@ -81,7 +81,9 @@ def start(host: str) -> list[subprocess.Popen[bytes]]:
     app = "tools.reloading:application" if RELOAD else "coachplc.asgi:application"
     server = [sys.executable, "-m", "uvicorn", app, *SERVER, "--host", host, "--port", str(PORT)]
     if RELOAD:
-        server += ["--reload", "--reload-exclude", "var/*"]
+        # Folders of code only: what is collected under var/ changes at every restart.
+        folders = sorted({path.parent.name for path in ROOT.glob("*/__init__.py")} | {"templates", "static"})
+        server += ["--reload", *(word for folder in folders for word in ("--reload-dir", folder))]
         server += [word for ending in ("html", "css", "js", "svg") for word in ("--reload-include", f"*.{ending}")]
     worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
     return [subprocess.Popen(command, cwd=ROOT) for command in (server, worker)]
