@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CoachPlcConfig(AppConfig):
+    """The project itself: agendas, pictures across steps, the sample PLC and its commands."""
+
+    name = "coachplc"
+    verbose_name = "CoachPLC"

@@ -1,0 +1,17 @@
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from coachplc import demo
+
+steps: list[URLPattern | URLResolver] = [
+    path(f"s/<str:code>/{app.rpartition('.')[2]}/", include(f"{app}.urls")) for app in settings.AGENDA
+]
+urlpatterns = [
+    path("", include("people.urls")),
+    path("", include("sessions.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("leader/", include("rap.leader_urls")),
+    *steps,
+]
+if settings.DEMO:
+    urlpatterns += demo.urlpatterns

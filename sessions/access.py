@@ -1,0 +1,125 @@
+"""The one way in: every page, fragment, stream and poll of a session is authorised here, fetched and checked in one call."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, Literal
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.crypto import constant_time_compare
+
+from people.models import Member
+
+from .models import AgendaItem, Attendance, Here, Session
+from .step import Visit
+from .visibility import Who
+
+type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
+type Wrapped = Callable[..., HttpResponse]
+
+
+def role_of(member: Member) -> Who:
+    """As whom a member reads records of others; a facilitator who coaches reads as facilitator."""
+    if member.is_guest:
+        return Who.GUEST
+    if member.is_facilitator:
+        return Who.FACILITATOR
+    return Who.COACH if member.is_coach else Who.LEADER
+
+
+def find_session(user: Any, code: str) -> Session:
+    """A session this account may know of; anything else does not exist for it (404)."""
+    return get_object_or_404(Session.objects.visible_to(user).select_related("plc", "current"), code=code)
+
+
+def membership(user: Any, session: Session) -> Member:
+    """The person's seat in the PLC of a session; leaders alone and people who evaluate its teachers stay outside (403)."""
+    member = get_object_or_404(Member, user=user, plc_id=session.plc_id, active=True)
+    if member.evaluates or not (member.is_coach or member.is_facilitator):
+        raise PermissionDenied
+    return member
+
+
+def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coach", "console"] = "coach") -> Visit:
+    """A visit, or 404 / 403. Without `item` it is the running one (the first while nothing runs)."""
+    session = find_session(user, code)
+    member = membership(user, session)
+    if screen == "console" and not member.is_facilitator:
+        raise PermissionDenied
+    attendance = Attendance.objects.filter(session=session, member=member).first()
+    if member.is_guest and (attendance is None or not attendance.is_in):
+        raise Http404
+    items = AgendaItem.objects.filter(session=session)
+    found = get_object_or_404(items, code=item) if item else (session.current or items.first())
+    if found is None:
+        raise Http404
+    found.session = session
+    return Visit(session=session, item=found, me=member, attendance=attendance, screen=screen)
+
+
+def is_in(visit: Visit) -> bool:
+    """Whether the person takes part: joined, or looking back at a session that is over."""
+    return visit.session.is_over or (visit.attendance is not None and visit.attendance.is_in)
+
+
+def in_session[**P](view: View[P]) -> Wrapped:
+    """For a page of a coach (guest, facilitator) who has joined; who has not is led to the door."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        item = kwargs.pop("item", None)
+        visit = enter(request.user, code, item)  # type: ignore[arg-type]
+        if not is_in(visit):
+            return redirect("sessions:door", code)
+        return view(request, visit, *args, **kwargs)
+
+    return entered
+
+
+def writing[**P](view: View[P]) -> Wrapped:
+    """Like `in_session`, for what changes something: refused once the session is locked (403)."""
+
+    @in_session
+    @wraps(view)
+    def open_for_writing(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if visit.session.is_locked or visit.session.state == "planned":
+            raise PermissionDenied
+        return view(request, visit, *args, **kwargs)
+
+    return open_for_writing
+
+
+def leading[**P](view: View[P]) -> Wrapped:
+    """For the facilitator's console and its buttons; a coach gets 403, a stranger 404."""
+
+    @wraps(view)
+    def lead(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        item = kwargs.pop("item", None)
+        return view(request, enter(request.user, code, item, screen="console"), *args, **kwargs)  # type: ignore[arg-type]
+
+    return lead
+
+
+def by_screen_key(code: str, key: str) -> Session:
+    """The session of a projector link, which needs no sign-in; a wrong or revoked key does not exist (404)."""
+    session = Session.objects.select_related("plc", "current").filter(code=code).first()
+    if session is None or not key or not constant_time_compare(session.screen_key, key):
+        raise Http404
+    return session
+
+
+def on_projector(view: Callable[[HttpRequest, Session], HttpResponse]) -> Wrapped:
+    """For the projector's pages: authorised by the link's own secret key alone."""
+
+    @login_not_required
+    @wraps(view)
+    def shown(request: HttpRequest, code: str, key: str) -> HttpResponse:
+        return view(request, by_screen_key(code, key))
+
+    return shown
+
+
+def present(session: Session, member: Member) -> bool:
+    return Attendance.objects.filter(session=session, member=member, here__in=(Here.PRESENT, Here.REMOTE)).exists()

@@ -1,0 +1,264 @@
+"""The verbs of the walk. Position is a pointer: moving it prepares what an item needs, once, and takes nothing away."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from live import publish, revoke
+from people.codes import join_code, new_token
+from people.models import AgreementAnswer, Member, Plc, WorkingAgreement
+
+from . import agenda, log
+from .agenda import Line
+from .clock import Clock, started
+from .models import AgendaItem, Attendance, Done, Here, Session, State
+from .step import Visit
+
+# Regions that every move of the pointer or of the clock changes.
+CLOCK = ("bar", "screen", "rail")
+
+
+class AlreadyOpenError(Exception):
+    """Another session of the PLC is open; only one can be."""
+
+
+@transaction.atomic
+def plan(
+    plc: Plc, *, by: Member, title: str, quarter: str, starts_at: datetime, lines: Sequence[Line], place: str = ""
+) -> Session:
+    """A planned session with its items copied from a template, and everybody of the PLC expected."""
+    session = Session.objects.create(plc=plc, title=title, quarter=quarter, starts_at=starts_at, place=place)
+    lay_agenda(session, lines)
+    people = Member.objects.filter(plc=plc).regular().filter(evaluates=False)
+    Attendance.objects.bulk_create(
+        Attendance(session=session, member=member) for member in people if member.is_coach or member.is_facilitator
+    )
+    log.write(session, by, "plan")
+    return session
+
+
+def lay_agenda(session: Session, lines: Sequence[Line]) -> None:
+    """Copies agenda lines into items; what a line leaves out is the step's own standard."""
+    items = []
+    for position, line in enumerate(lines, 1):
+        kind = agenda.get(line.step).kind(line.kind)
+        if kind is None:
+            raise ValueError(f"no such item: {line.step}.{line.kind}")
+        items.append(
+            AgendaItem(
+                session=session,
+                position=position,
+                step=line.step,
+                kind=line.kind,
+                title=str(line.title or kind.title),
+                minutes=line.minutes if line.minutes is not None else kind.minutes,
+                floor=line.floor if line.floor is not None else kind.floor,
+                protected=line.protected if line.protected is not None else kind.protected,
+                script=[str(words) for words in kind.script],
+            )
+        )
+    AgendaItem.objects.bulk_create(items)
+
+
+@transaction.atomic
+def open_session(session: Session, *, by: Member) -> bool:
+    """Opens a planned session at its first item and starts the clock; False when somebody already did.
+
+    Raises AlreadyOpenError when another session of the PLC is open.
+    """
+    now = timezone.now()
+    first = session.items.first()
+    clock = started(first.minutes if first else 0, now)
+    try:
+        with transaction.atomic():
+            opened = Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
+                state=State.OPEN,
+                opened_at=now,
+                current=first,
+                item_ends_at=clock.ends_at,
+                paused_left=None,
+                move=F("move") + 1,
+            )
+    except IntegrityError as error:
+        raise AlreadyOpenError from error
+    if not opened:
+        return False
+    if first:
+        _begin(session, first, now)
+    Attendance.objects.filter(session=session, member=by).exclude(here=Here.PRESENT).update(
+        here=Here.PRESENT, joined_at=now
+    )
+    log.write(session, by, "open")
+    publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
+    return True
+
+
+def _begin(session: Session, item: AgendaItem, now: datetime) -> None:
+    """First arrival at an item: note it, and let its step prepare what it needs, once for all."""
+    AgendaItem.objects.filter(pk=item.pk, started_at=None).update(started_at=now)
+    if AgendaItem.objects.filter(pk=item.pk, prepared_at=None).update(prepared_at=now):
+        item.refresh_from_db()
+        agenda.get(item.step).prepare(session, item)
+
+
+@transaction.atomic
+def go(session: Session, *, to: AgendaItem, seen: int, by: Member) -> bool:
+    """Moves the group to an item, forward or back, if nobody moved it since `seen` (`session.move`); else False."""
+    now = timezone.now()
+    here = session.current
+    left = Clock(session.item_ends_at, session.paused_left).left(now)
+    clock = started(to.minutes, now, left=to.left)
+    moved = Session.objects.filter(pk=session.pk, state=State.OPEN, move=seen).update(
+        current=to, move=F("move") + 1, item_ends_at=clock.ends_at, paused_left=None, screen_shows="item"
+    )
+    if not moved:
+        return False
+    if here is not None and here.pk != to.pk:
+        AgendaItem.objects.filter(pk=here.pk).update(left_at=now, left=left)
+    _begin(session, to, now)
+    log.write(session, by, "go", about=to.code)
+    publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
+    return True
+
+
+def beside(session: Session, by: int) -> AgendaItem | None:
+    """The item `by` places from the running one; None past either end."""
+    if session.current is None:
+        return None
+    return session.items.filter(position=session.current.position + by).first()
+
+
+def advance(session: Session, *, seen: int, by: Member) -> bool:
+    """Next: one conditional update, so a double click or a second facilitator moves once. False at the end or when stale."""
+    to = beside(session, 1)
+    return to is not None and go(session, to=to, seen=seen, by=by)
+
+
+def back(session: Session, *, seen: int, by: Member) -> bool:
+    """One item back, with the time that was left there."""
+    to = beside(session, -1)
+    return to is not None and go(session, to=to, seen=seen, by=by)
+
+
+@transaction.atomic
+def set_clock(session: Session, clock: Clock) -> None:
+    Session.objects.filter(pk=session.pk, state=State.OPEN).update(
+        item_ends_at=clock.ends_at, paused_left=clock.paused_left
+    )
+    publish(session.topic, regions=CLOCK, signals=["lead"])
+
+
+@transaction.atomic
+def show_on_screen(session: Session, what: str) -> None:
+    """What the projector shows: "item", "code", "clock" or "blank"."""
+    Session.objects.filter(pk=session.pk).update(screen_shows=what)
+    publish(session.topic, regions=["screen"], signals=["lead"])
+
+
+@transaction.atomic
+def end(session: Session, *, by: Member) -> bool:
+    """Ends the session: the clock and the join code die, nothing closes for those who still write. False when it is not open."""
+    now = timezone.now()
+    ended = Session.objects.filter(pk=session.pk, state=State.OPEN).update(
+        state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, move=F("move") + 1
+    )
+    if not ended:
+        return False
+    if session.current_id:
+        AgendaItem.objects.filter(pk=session.current_id).update(left_at=now)
+    log.write(session, by, "end")
+    publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
+    return True
+
+
+@transaction.atomic
+def reopen(session: Session, *, by: Member) -> bool:
+    """Takes an accidental "end" back within an hour, at the item it was ended at."""
+    now = timezone.now()
+    recent = now - timedelta(hours=1)
+    clock = started(0, now, left=60)
+    reopened = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=recent).update(
+        state=State.OPEN, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1
+    )
+    if reopened:
+        log.write(session, by, "reopen")
+        publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
+    return bool(reopened)
+
+
+@transaction.atomic
+def come_in(session: Session, member: Member, *, here: Here = Here.PRESENT) -> Attendance:
+    """A member takes a seat in an open session."""
+    attendance, _ = Attendance.objects.update_or_create(
+        session=session,
+        member=member,
+        defaults={"here": here, "joined_at": timezone.now(), "last_seen": timezone.now()},
+    )
+    publish(session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
+    return attendance
+
+
+@transaction.atomic
+def set_done(visit: Visit, *, done: bool) -> None:
+    """ "I am done", or taken back. It tells the facilitator; nothing closes."""
+    if done:
+        Done.objects.get_or_create(item=visit.item, member=visit.me)
+    else:
+        Done.objects.filter(item=visit.item, member=visit.me).delete()
+    publish(visit.session.topic, regions=["who", "screen", f"{visit.item.step or 'open'}-done"])
+
+
+@transaction.atomic
+def reveal(item: AgendaItem, *, by: Member, revealed: bool = True) -> bool:
+    """The facilitator shows what was private (or takes that back); the step's own regions follow. False when it was so already."""
+    changed = (
+        AgendaItem.objects.filter(pk=item.pk, revealed_at__isnull=revealed).update(
+            revealed_at=timezone.now() if revealed else None
+        )
+        == 1
+    )
+    if changed:
+        log.write(item.session, by, "reveal" if revealed else "unreveal", about=item.code)
+        publish(item.session.topic, regions=["all"], signals=["panel", "lead"])
+    return changed
+
+
+SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
+
+
+@transaction.atomic
+def set_here(seat: Attendance, *, here: str, by: Member) -> None:
+    """The facilitator's word on who is here; the absent are waited for no more."""
+    Attendance.objects.filter(pk=seat.pk).update(here=here)
+    log.write(seat.session, by, f"mark {here}", about=seat.member.code)
+    publish(seat.topic, signals=["stage"])
+    publish(seat.session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
+
+
+@transaction.atomic
+def agree(visit: Visit) -> None:
+    """This member agrees to the working agreement as it stands."""
+    agreement = WorkingAgreement.objects.filter(plc=visit.session.plc_id).first()
+    if agreement is not None:
+        AgreementAnswer.objects.get_or_create(agreement=agreement, member=visit.me)
+    publish(visit.session.topic, regions=["who", "screen"])
+
+
+@transaction.atomic
+def rotate_screen(session: Session, *, by: Member) -> None:
+    """The projector's link is revoked at once and a new one made."""
+    old = f"screen.{session.pk}.{session.screen_key[:8]}"
+    Session.objects.filter(pk=session.pk).update(screen_key=new_token())
+    log.write(session, by, "rotate screen")
+    revoke(old)
+
+
+@transaction.atomic
+def rotate_code(session: Session, *, by: Member) -> None:
+    """A new join code and QR; the old ones open nothing."""
+    Session.objects.filter(pk=session.pk).update(join_code=join_code(), qr_token=new_token())
+    log.write(session, by, "rotate code")
+    publish(session.topic, regions=["screen", "lobby"], signals=["lead"])

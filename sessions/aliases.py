@@ -1,0 +1,36 @@
+"""Names that slipped into free text: real names of one's own caseload are put back to the alias before others read them."""
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+
+from people.models import Member, Teacher
+
+
+def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
+    """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more)."""
+    found = []
+    for teacher in teachers:
+        words = teacher.name.split()
+        parts = [teacher.name, *(word for word in words if len(word) > 2)] if words else []
+        found += [
+            (re.compile(rf"\b{re.escape(part)}\b", re.IGNORECASE), teacher.alias) for part in dict.fromkeys(parts)
+        ]
+    return sorted(found, key=lambda pair: -len(pair[0].pattern))
+
+
+def masked(text: str, coach: Member) -> str:
+    """The text with the real names of the coach's own teachers replaced by their aliases."""
+    return masked_by(text, patterns(Teacher.objects.of_coach(coach)))
+
+
+def masked_by(text: str, found: list[tuple[re.Pattern[str], str]]) -> str:
+    """Like `masked`, with patterns made once for several texts."""
+    return reduce(lambda words, pair: pair[0].sub(lambda _: pair[1], words), found, text)
+
+
+def names_in(text: str, coach: Member) -> list[str]:
+    """Real names of own teachers that stand in a text, as typed."""
+    return [
+        match.group() for pattern, _ in patterns(Teacher.objects.of_coach(coach)) if (match := pattern.search(text))
+    ]

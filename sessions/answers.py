@@ -1,0 +1,28 @@
+"""Answers that the client scripts understand; without script the same views redirect."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+
+def saved(request: HttpRequest, back_to: str) -> HttpResponse:
+    """Stored and committed. htmx gets an empty 204 (X-Saved-At tells an autosave from a sign-in page); a plain form goes back."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(back_to)
+    response = HttpResponse(status=204)
+    response["X-Saved-At"] = timezone.now().isoformat(timespec="seconds")
+    return response
+
+
+def refused(request: HttpRequest, words: str) -> HttpResponse:
+    """An autosaved line that cannot be stored (too long, not allowed): 422 with one plain sentence for the state line."""
+    return HttpResponse(str(words), status=422, content_type="text/plain; charset=utf-8")
+
+
+def stale(request: HttpRequest, *, mine: str, theirs: str, field: str = "") -> HttpResponse:
+    """Somebody (perhaps oneself on another device) saved first: 409 with both texts, one's own kept."""
+    html = render_to_string(
+        "sessions/two_versions.html", {"mine": mine, "theirs": theirs, "field": field}, request=request
+    )
+    return HttpResponse(html, status=409)

@@ -1,0 +1,77 @@
+"""What a facilitator fills in to plan a session."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Plc
+
+from . import agenda
+from .models import AgendaItem
+
+
+class PlanForm(forms.Form):
+    """When, what quarter, and which agenda to start from."""
+
+    quarter = forms.CharField(
+        label=_("Quarter"), max_length=40, help_text=_("As you call it, for example “Quarter 3”.")
+    )
+    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    time = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    template = forms.ChoiceField(label=_("Start from"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, plc: Plc, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plc = plc
+        choices = [(key, template.title) for key, template in agenda.templates().items()]
+        self.fields["template"].choices = choices  # type: ignore[attr-defined]
+        self.fields["template"].initial = choices[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("date") and found.get("time"):
+            found["starts_at"] = self._starts_at(datetime.combine(found["date"], found["time"]))
+        return found
+
+    def _starts_at(self, local: datetime) -> datetime | None:
+        """The instant, unless the clocks skip that hour in spring."""
+        aware = timezone.make_aware(local, self.plc.zone)
+        if (
+            timezone.localtime(aware.astimezone(timezone.get_fixed_timezone(0)), self.plc.zone).replace(tzinfo=None)
+            != local
+        ):
+            self.add_error("time", _("The clocks skip this hour on that day. Pick another time."))
+            return None
+        return aware
+
+
+class WhenForm(PlanForm):
+    """Moving a planned session; the agenda stays."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["template"]
+
+
+class ItemForm(forms.ModelForm[AgendaItem]):
+    class Meta:
+        model = AgendaItem
+        fields = ("title", "minutes", "floor", "protected", "in_person")
+        widgets = {
+            "minutes": forms.NumberInput(attrs={"min": 1, "max": 240}),
+            "floor": forms.NumberInput(attrs={"min": 1, "max": 240}),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        minutes, floor = found.get("minutes"), found.get("floor")
+        if minutes is not None and not 1 <= minutes <= 240:
+            self.add_error("minutes", _("Between 1 and 240 minutes."))
+        elif minutes is not None and floor is not None and floor > minutes:
+            words = _("Never under %(floor)s, but only %(minutes)s minutes are planned.")
+            self.add_error("floor", words % {"floor": floor, "minutes": minutes})
+        return found

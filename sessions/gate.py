@@ -1,0 +1,141 @@
+"""The walk's answer to what `live` asks: who may hear which topic, what a region looks like, who is still allowed."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.utils import timezone, translation
+
+from live import publish
+from live.gate import Credentials, Feed, Pass
+from people.models import Member
+
+from .access import by_screen_key, enter, is_in
+from .models import IN, Attendance, Group, Session
+from .screens import live_regions
+from .step import Audience, Visit
+
+# The key in an anonymous browser's own session under which the lobby keeps its place.
+LOBBY = "lobby"
+AWAY = timedelta(seconds=40)
+
+
+def language_of(credentials: Credentials) -> str:
+    """The page's own language, which it names; the browser's first where it does not."""
+    asked = credentials.query.get("lang") or credentials.language.split(",")[0].split(";")[0].strip()
+    try:
+        return translation.get_supported_language_variant(asked or settings.LANGUAGE_CODE)
+    except LookupError:
+        return settings.LANGUAGE_CODE
+
+
+def store_of(credentials: Credentials) -> SessionStore:
+    return SessionStore(credentials.cookies.get(settings.SESSION_COOKIE_NAME))
+
+
+def feeds_of(visit: Visit, *, console: bool, language: str) -> tuple[Feed, ...]:
+    """What the page of a visit listens to: its person, its groups, and the session as its audience."""
+    feeds = [Feed(visit.session.topic, "lead" if console else "room", language)]
+    if visit.attendance is not None:
+        feeds.append(Feed(visit.attendance.topic, "me", language))
+    if not console:
+        groups = Group.objects.filter(item__session=visit.session, seats__member=visit.me)
+        feeds += [Feed(group.topic, "group", language) for group in groups]
+    return tuple(feeds)
+
+
+class SessionGate:
+    def admit(self, credentials: Credentials, code: str) -> Pass | None:
+        language = language_of(credentials)
+        if key := credentials.query.get("screen"):
+            return self._projector(code, key, language)
+        store = store_of(credentials)
+        user = get_user(cast("HttpRequest", SimpleNamespace(session=store)))
+        if not user.is_authenticated:
+            return self._lobby(store, code, language)
+        console = credentials.query.get("as") == "console"
+        try:
+            visit = enter(user, code, screen="console" if console else "coach")
+        except (Http404, PermissionDenied):
+            return None
+        if not console and not is_in(visit):
+            return None if visit.attendance is None else self._waiting(visit.attendance, code, language, store)
+        feeds = feeds_of(visit, console=console, language=language)
+        return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
+
+    def _projector(self, code: str, key: str, language: str) -> Pass | None:
+        try:
+            session = by_screen_key(code, key)
+        except Http404:
+            return None
+        return Pass(f"screen.{session.pk}.{key[:8]}", code, (Feed(session.topic, "screen", language),))
+
+    def _lobby(self, store: SessionStore, code: str, language: str) -> Pass | None:
+        """Somebody without an account who knocked hears of nothing but their own admission."""
+        found = Attendance.objects.filter(pk=store.get(LOBBY) or 0, session__code=code).first()
+        return self._waiting(found, code, language, store) if found else None
+
+    def _waiting(self, attendance: Attendance, code: str, language: str, store: SessionStore) -> Pass:
+        return Pass(f"a.{attendance.pk}", code, (Feed(attendance.topic, "me", language),), store.session_key or "")
+
+    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
+        kind, _, code = feed.topic.partition(".")
+        if kind == "g":
+            group = (
+                Group.objects.select_related("item__session__plc", "item__session__current").filter(code=code).first()
+            )
+            return live_regions(group.item.session, "group", only, group) if group else {}
+        if kind != "s":
+            return {}
+        session = Session.objects.select_related("plc", "current").filter(code=code).first()
+        return live_regions(session, cast("Audience", feed.audience), only) if session else {}
+
+    def recheck(self, passes: Collection[Pass], *, seen: bool) -> set[Pass]:
+        code = next(iter(passes)).code
+        session = Session.objects.filter(code=code).first()
+        if session is None:
+            return set()
+        good_members = _members_in(session)
+        keys = _live_keys({p.session_key for p in passes})
+        good = {p for p in passes if _holds(p, session, good_members, keys)}
+        if seen:
+            _note_presence(session, {int(p.who[2:]) for p in good if p.who.startswith("m.")})
+        return good
+
+
+def _members_in(session: Session) -> set[str]:
+    members = Member.objects.filter(plc_id=session.plc_id, active=True, user__is_active=True, evaluates=False)
+    return {f"m.{pk}" for pk in members.values_list("pk", flat=True)}
+
+
+def _live_keys(keys: set[str]) -> set[str]:
+    model = SessionStore.get_model_class()
+    found = model.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return set(found.values_list("session_key", flat=True))
+
+
+def _holds(one: Pass, session: Session, members: set[str], keys: set[str]) -> bool:
+    if one.who.startswith("screen."):
+        return one.who == f"screen.{session.pk}.{session.screen_key[:8]}"
+    return one.session_key in keys and (one.who.startswith("a.") or one.who in members)
+
+
+@transaction.atomic
+def _note_presence(session: Session, members: set[int]) -> None:
+    """Writes who was here just now; the facilitator's list changes only when somebody came back."""
+    now = timezone.now()
+    seats = Attendance.objects.filter(session=session, member__in=members)
+    back = any(a.last_seen is None or now - a.last_seen > AWAY for a in seats)
+    seats.update(last_seen=now)
+    gone = Attendance.objects.filter(
+        session=session, here__in=IN, last_seen__lt=now - AWAY, last_seen__gt=now - 2 * AWAY
+    ).exclude(member__in=members)
+    if back or gone.exists():
+        publish(session.topic, regions=["who", "lobby"])

@@ -1,0 +1,67 @@
+"""Writing and reading what flows between steps. Every step may write its own kinds; nobody deletes another's."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict, Unpack
+
+from people.models import Member, Teacher
+
+from .models import Focus, Idea, Kind, Outcome, Session, Takeaway
+
+
+class Details(TypedDict, total=False):
+    teacher: Teacher | None
+    credit: Member | None
+    source: Takeaway | None
+    idea: Idea | None
+    by: date | None
+    outcome: str
+    outcome_note: str
+    helped: bool | None
+
+
+def note(coach: Member, session: Session, kind: Kind, *, text: str, ref: str, **details: Unpack[Details]) -> Takeaway:
+    """Writes or rewrites one takeaway. `ref` is the writing step's own key: saving again updates, never doubles."""
+    found, _ = Takeaway.objects.update_or_create(
+        session=session, coach=coach, kind=kind, ref=ref, defaults={"text": text[:2000], **details}
+    )
+    return found
+
+
+def drop(coach: Member, session: Session, kind: Kind, *, ref: str) -> None:
+    """Takes a takeaway back (an unstarred idea, an emptied line)."""
+    Takeaway.objects.filter(session=session, coach=coach, kind=kind, ref=ref).delete()
+
+
+def of(coach: Member, session: Session, *kinds: Kind) -> list[Takeaway]:
+    """A coach's own takeaways of a session, oldest first, with teacher, credit and idea at hand."""
+    found = Takeaway.objects.of(coach, session)
+    if kinds:
+        found = found.of_kind(*kinds)
+    return list(found.select_related("teacher", "credit", "idea"))
+
+
+def last_actions(coach: Member, session: Session) -> list[Takeaway]:
+    """The actions of the coach's plan from the session before this one: what the look-back asks about."""
+    before = Session.objects.before(session).first()
+    return of(coach, before, Kind.ACTION) if before else []
+
+
+def focus_of(coach: Member, session: Session) -> list[Focus]:
+    """A coach's focus teachers of a session in their order."""
+    return list(Focus.objects.filter(session=session, coach=coach).select_related("teacher"))
+
+
+def settle(takeaway: Takeaway, *, outcome: Outcome, note: str = "", helped: bool | None = None) -> None:
+    """What became of an action, in the coach's own word."""
+    Takeaway.objects.filter(pk=takeaway.pk).update(outcome=outcome, outcome_note=note[:500], helped=helped)
+
+
+def idea_bank(plc_pk: int, *, quadrant: str | None = None, starred: bool = True) -> Iterable[Idea]:
+    """The PLC's ideas that somebody starred, most starred first."""
+    found = Idea.objects.filter(plc_id=plc_pk, hidden_at=None)
+    if starred:
+        found = found.filter(stars__gt=0)
+    if quadrant:
+        found = found.filter(quadrant=quadrant)
+    return found.order_by("-stars", "pk")

@@ -1,0 +1,78 @@
+"""What every response and request has in common, whatever the app."""
+
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+type Next = Callable[[HttpRequest], HttpResponse]
+# What SQLite and PostgreSQL say when they are busy, restarting or out of reach; anything else is a fault of ours.
+BUSY = re.compile(r"locked|busy|timeout|timed out|terminating|connection|starting up|shutting down|deadlock")
+
+
+def _is_bad(text: str) -> bool:
+    """NUL, which PostgreSQL refuses and SQLite cuts at, and lone surrogates, which neither can store."""
+    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+class RejectBadText:
+    """400 for text that no database can keep, before it reaches one."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._has_bad_text(request):
+            return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+        return self.get_response(request)
+
+    def _has_bad_text(self, request: HttpRequest) -> bool:
+        if _is_bad(request.path):
+            return True
+        parts = [request.GET]
+        if request.method == "POST" and request.content_type in (
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+        ):
+            parts.append(request.POST)
+        return any(_is_bad(text) for part in parts for key, values in part.lists() for text in (key, *values))
+
+
+class PrivateNoStore:
+    """Nothing of a signed-in page stays in a cache, and nothing else of the browser is asked for."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()")
+        return response
+
+
+class DatabaseTrouble:
+    """A busy database answers 503 with Retry-After, a full disk 507, in plain words; the client keeps the text and tries again."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, DatabaseError):
+            return None
+        words = str(error).lower()
+        if "full" in words and ("disk" in words or "database" in words):
+            return render(request, "507.html", status=HTTPStatus.INSUFFICIENT_STORAGE)
+        if not isinstance(error, OperationalError | InterfaceError) or not BUSY.search(words):
+            return None
+        response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response["Retry-After"] = "2"
+        return response

@@ -1,0 +1,27 @@
+"""The walk (session, items, beats, groups, attendance) and the ledger (focus, ideas, takeaways)."""
+
+from .joining import Answer, JoinFailure, Knock
+from .ledger import Focus, Idea, Kind, Outcome, Takeaway
+from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State
+
+__all__ = [
+    "IN",
+    "AgendaItem",
+    "Answer",
+    "Attendance",
+    "Beat",
+    "Done",
+    "Focus",
+    "Group",
+    "Here",
+    "Idea",
+    "JoinFailure",
+    "Kind",
+    "Knock",
+    "LogEntry",
+    "Outcome",
+    "Seat",
+    "Session",
+    "State",
+    "Takeaway",
+]

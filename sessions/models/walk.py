@@ -1,0 +1,273 @@
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.codes import join_code, new_token, short_code
+from people.models import Member, Plc
+
+
+class State(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    OPEN = "open", _("Open")
+    ENDED = "ended", _("Ended")
+    LOCKED = "locked", _("Locked")
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def visible_to(self, user: Any) -> Self:
+        """Sessions of one's own PLCs; a guest sees only those they were admitted to."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(plc__members__user=user, plc__members__active=True, plc__members__is_guest=False)
+        as_guest = Q(attendance__member__user=user, attendance__member__active=True)
+        return self.filter(own | as_guest).distinct()
+
+    def before(self, session: "Session") -> Self:
+        """Earlier sessions of the same PLC that were held, latest first."""
+        return self.filter(
+            plc_id=session.plc_id, starts_at__lt=session.starts_at, state__in=(State.ENDED, State.LOCKED)
+        ).order_by("-starts_at")
+
+
+class Session(models.Model):
+    """One quarterly meeting. Where it stands is a pointer (`current`) that moves forward and back without side effects."""
+
+    plc = models.ForeignKey(Plc, models.CASCADE, related_name="sessions")
+    code = models.CharField(max_length=12, unique=True, default=short_code, editable=False)
+    # The code people type; a new one by one click. Valid only while the session is open.
+    join_code = models.CharField(max_length=10, unique=True, default=join_code, editable=False)
+    qr_token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    screen_key = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
+    title = models.CharField(_("title"), max_length=120)
+    quarter = models.CharField(_("quarter"), max_length=40)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    starts_at = models.DateTimeField(_("starts"))
+    state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
+    current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, blank=True, related_name="+")
+    # Counts every move of the pointer: `advance` compares it, so two people pressing Next move once.
+    move = models.PositiveIntegerField(default=0)
+    # The running item's clock: either a deadline, or what was left in seconds when somebody pressed pause.
+    item_ends_at = models.DateTimeField(null=True, blank=True)
+    paused_left = models.IntegerField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    next_date = models.DateField(_("next session"), null=True, blank=True)
+    # What the projector shows: "item" is the running item's own picture.
+    screen_shows = models.CharField(max_length=8, default="item")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[SessionQuerySet] = SessionQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-starts_at",)
+        constraints = (
+            models.UniqueConstraint(fields=("plc",), condition=Q(state="open"), name="one_open_session_a_plc"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def topic(self) -> str:
+        return f"s.{self.code}"
+
+    @property
+    def shown_code(self) -> str:
+        return f"{self.join_code[:5]} {self.join_code[5:]}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (State.ENDED, State.LOCKED)
+
+    @property
+    def is_locked(self) -> bool:
+        """Seven days after the end the plan is final and cases are closed to peers, whether or not the daily task ran."""
+        late = self.ended_at is not None and timezone.now() > self.ended_at + timedelta(days=7)
+        return self.state == State.LOCKED or late
+
+
+class AgendaItem(models.Model):
+    """One row of a session's agenda, copied from a template, so that old sessions survive changes of the steps."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="items")
+    code = models.CharField(max_length=12, unique=True, default=short_code, editable=False)
+    position = models.PositiveSmallIntegerField()
+    # The step's key ("" for a break or a free item) and which of its items this is.
+    step = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=20)
+    title = models.CharField(_("title"), max_length=80)
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    floor = models.PositiveSmallIntegerField(_("least minutes"))
+    protected = models.BooleanField(_("protected"), default=False)
+    in_person = models.BooleanField(_("in person: script and clock only"), default=False)
+    script = models.JSONField(default=list, blank=True)
+    prepared_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    # Seconds that were left on the clock when the group moved on (negative: over), so that coming back takes nothing away.
+    left = models.IntegerField(null=True, blank=True)
+    # A fact the facilitator decided once for this item: revealed, accepted, shown.
+    revealed_at = models.DateTimeField(null=True, blank=True)
+    # The beat the whole room is in, where the beat belongs to the room and not to a group.
+    beat = models.ForeignKey("Beat", models.SET_NULL, null=True, blank=True, related_name="+")
+    beat_ends_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "position"), name="one_item_a_place"),
+            models.CheckConstraint(condition=Q(floor__lte=models.F("minutes")), name="floor_within_minutes"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def revealed(self) -> bool:
+        return self.revealed_at is not None
+
+
+class Beat(models.Model):
+    """A part of an item with its own clock: a poster round, a GROW phase. Laid out when the item is prepared."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="beats")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=20)
+    title = models.CharField(max_length=60)
+    round = models.PositiveSmallIntegerField(default=1)
+    seconds = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=("item", "position"), name="one_beat_a_place"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Group(models.Model):
+    """Coaches who work together in one item, with their own pointer into its beats where they have one."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="groups")
+    code = models.CharField(max_length=12, unique=True, default=short_code, editable=False)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=40)
+    note = models.CharField(max_length=200, blank=True, help_text=_("Why these people: shown to the facilitator"))
+    beat = models.ForeignKey(Beat, models.SET_NULL, null=True, blank=True, related_name="+")
+    beat_ends_at = models.DateTimeField(null=True, blank=True)
+    move = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=("item", "position"), name="one_group_a_place"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def topic(self) -> str:
+        return f"g.{self.code}"
+
+
+class Seat(models.Model):
+    """Who sits in a group. In a consultancy `position` is the order of hosts."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="seats")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="seats")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=("group", "member"), name="one_seat_a_group"),)
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.group}"
+
+
+class Here(models.TextChoices):
+    EXPECTED = "expected", _("Expected")
+    KNOCKING = "knocking", _("In the lobby")
+    PRESENT = "present", _("In the room")
+    REMOTE = "remote", _("Remote")
+    LEFT = "left", _("Left")
+    ABSENT = "absent", _("Absent")
+    DECLINED = "declined", _("Not let in")
+
+
+IN = (Here.PRESENT.value, Here.REMOTE.value)
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def taking_part(self) -> Self:
+        """In the room or remote: those whom an item waits for."""
+        return self.filter(here__in=IN)
+
+
+class Attendance(models.Model):
+    """One person in one session."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="attendance")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="attendance")
+    here = models.CharField(max_length=8, choices=Here, default=Here.EXPECTED)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    last_seen = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[AttendanceQuerySet] = AttendanceQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("member__name",)
+        constraints = (models.UniqueConstraint(fields=("session", "member"), name="one_attendance_a_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.here}"
+
+    @property
+    def topic(self) -> str:
+        return f"p.{self.pk}"
+
+    @property
+    def is_in(self) -> bool:
+        return self.here in IN
+
+    def is_online(self, now: datetime) -> bool:
+        """A stream or poll was open within two heartbeats (15 s each) and a reconnect."""
+        return self.last_seen is not None and (now - self.last_seen).total_seconds() < 40
+
+
+class Done(models.Model):
+    """ "I am done" for one item; reversible, locks nothing."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="done")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="done")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("item", "member"), name="done_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.member} is done with {self.item}"
+
+
+class LogEntry(models.Model):
+    """Who opened, exported or changed what: ids and words of ours, never content."""
+
+    plc = models.ForeignKey(Plc, models.CASCADE, related_name="log")
+    session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="log")
+    actor = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="logged")
+    action = models.CharField(max_length=40)
+    about = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.about}"

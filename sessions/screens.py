@@ -1,0 +1,182 @@
+"""Shared regions of the live screens: which there are, and their HTML, the same bytes for everybody of an audience."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from . import agenda
+from .clock import Clock, projected_end
+from .models import AgendaItem, Attendance, Group, Here, Session
+from .progress import coaches_here
+from .step import Audience, Region, Room
+
+# Regions of the walk itself, on every page of their audience whatever the item.
+WALK = (
+    Region(name="bar", template="sessions/bar.html", audience="room", items=()),
+    Region(name="who", template="sessions/who.html", audience="lead", items=()),
+    Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
+    Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
+    Region(name="screen", template="sessions/screen.html", audience="screen", items=()),
+)
+
+
+def regions_of(item: AgendaItem | None, audience: Audience) -> Iterator[Region]:
+    """Every region that an audience has while the group is at an item."""
+    yield from (region for region in WALK if region.audience == audience)
+    if item is not None and not item.in_person:
+        yield from (
+            region
+            for region in agenda.get(item.step).regions
+            if region.audience == audience and item.kind in region.items and not is_picture(region)
+        )
+
+
+def is_picture(region: Region) -> bool:
+    """The projector's whole picture of an item; it stands inside the region "screen"."""
+    return region.audience == "screen"
+
+
+def picture_of(item: AgendaItem) -> Region | None:
+    found = (r for r in agenda.get(item.step).regions if is_picture(r) and item.kind in r.items)
+    return None if item.in_person else next(found, None)
+
+
+def html_of(region: Region, room: Room) -> SafeString:
+    return render_to_string(region.template, context_of(region, room))
+
+
+def context_of(region: Region, room: Room) -> dict[str, Any]:
+    own = _WALK_CONTEXT.get(region.name)
+    more = own(room) if own else agenda.get(room.item.step).context(region.name, room)
+    return {"room": room, "session": room.session, "item": room.item, **more}
+
+
+def by_name(item: AgendaItem, name: str) -> Region | None:
+    """A region of the walk or of the item's step."""
+    return next((r for r in (*WALK, *agenda.get(item.step).regions) if r.name == name), None)
+
+
+def live_regions(
+    session: Session, audience: Audience, only: Iterable[str] | None, group: Group | None = None
+) -> dict[str, str]:
+    """Name to HTML of the regions of an audience right now; only those named, where names are given ("all" is all)."""
+    item = session.current or session.items.first()
+    if group is not None:
+        item = group.item
+    if item is None:
+        return {}
+    item.session = session
+    room = Room(session=session, item=item, audience=audience, group=group)
+    wanted = None if only is None or "all" in only else {*only}
+    found = regions_of(item, audience) if group is None else _of_group(item)
+    return {r.name: html_of(r, room) for r in found if wanted is None or _is_wanted(r, wanted, item)}
+
+
+def _is_wanted(region: Region, wanted: set[str], item: AgendaItem) -> bool:
+    if region.name in wanted:
+        return True
+    # What a step calls its own picture is part of the projector's one region; progress of a step shows there too.
+    return region.name == "screen" and any(r.name in wanted for r in agenda.get(item.step).regions)
+
+
+def _of_group(item: AgendaItem) -> Iterator[Region]:
+    yield from (r for r in agenda.get(item.step).regions if r.audience == "group" and item.kind in r.items)
+
+
+# --- What the walk's own regions need ----------------------------------------------------------------------------------
+def agenda_of(session: Session) -> list[AgendaItem]:
+    """The items in order, each with `stage`: done, now or to come."""
+    items = list(session.items.all())
+    here = next((i for i, item in enumerate(items) if item.pk == session.current_id), None)
+    for i, item in enumerate(items):
+        item.stage = (
+            "next"
+            if here is None and not session.is_over
+            else "done"
+            if here is None or i < here
+            else "now"
+            if i == here
+            else "next"
+        )
+        item.stage = "done" if session.is_over else item.stage
+    return items
+
+
+def clock_of(session: Session) -> dict[str, Any]:
+    """The running clock as the page's timer wants it: epoch milliseconds, or seconds while paused."""
+    clock = Clock(session.item_ends_at, session.paused_left)
+    return {
+        "ends": int(clock.ends_at.timestamp() * 1000) if clock.ends_at and not clock.is_paused else 0,
+        "left": clock.left(timezone.now()),
+        "paused": clock.is_paused,
+    }
+
+
+def _bar(room: Room) -> Mapping[str, Any]:
+    items = agenda_of(room.session)
+    place = next((n for n, item in enumerate(items, 1) if item.stage == "now"), 0)
+    return {"items": items, "place": place, "clock": clock_of(room.session)}
+
+
+def _rail(room: Room) -> Mapping[str, Any]:
+    items = agenda_of(room.session)
+    to_come = [item.minutes for item in items if item.stage == "next"]
+    clock = Clock(room.session.item_ends_at, room.session.paused_left)
+    now = timezone.now()
+    planned = (room.session.opened_at or now) + timedelta(minutes=sum(item.minutes for item in items))
+    end = projected_end(clock, to_come, now)
+    return {
+        "items": items,
+        "clock": clock_of(room.session),
+        "end": timezone.localtime(end, room.session.plc.zone),
+        "late": max(0, round((end - planned).total_seconds() / 60)),
+        "after": next((item for item in items if item.stage == "next"), None),
+    }
+
+
+def _who(room: Room) -> Mapping[str, Any]:
+    """Progress of the running item with everybody's presence."""
+    step = agenda.get(room.item.step)
+    progress = step.progress(room.session, room.item)
+    now = timezone.now()
+    seats = {a.member_id: a for a in room.session.attendance.all()}
+    rows = [(row, seats.get(row.member.pk), _online(seats.get(row.member.pk), now)) for row in progress.rows]
+    return {"progress": progress, "rows": rows, "here": coaches_here(room.session) if not rows else []}
+
+
+def _online(attendance: Attendance | None, now: Any) -> bool:
+    return attendance is not None and attendance.is_online(now)
+
+
+def _lobby(room: Room) -> Mapping[str, Any]:
+    people = list(room.session.attendance.select_related("member").order_by("member__name"))
+    now = timezone.now()
+    return {
+        "knocking": [a for a in people if a.here == Here.KNOCKING],
+        "people": [(a, a.is_online(now)) for a in people if a.here not in (Here.KNOCKING, Here.DECLINED)],
+        "inside": sum(a.is_in for a in people),
+    }
+
+
+def _screen(room: Room) -> Mapping[str, Any]:
+    items = agenda_of(room.session)
+    picture = picture_of(room.item) if room.session.is_open and room.session.screen_shows == "item" else None
+    step = agenda.get(room.item.step)
+    progress = step.progress(room.session, room.item)
+    inner = context_of(picture, room) if picture else {}
+    return {
+        **inner,
+        "items": items,
+        "clock": clock_of(room.session),
+        "picture": picture.template if picture else "",
+        "progress": progress,
+        "kind": step.kind(room.item.kind),
+        "shows": room.session.screen_shows,
+    }
+
+
+_WALK_CONTEXT = {"bar": _bar, "rail": _rail, "who": _who, "lobby": _lobby, "screen": _screen}

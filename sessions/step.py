@@ -1,0 +1,181 @@
+"""The contract between the walk and a step: one folder with a `step.py` that holds one stateless `step`.
+
+Shared regions are the same bytes for everybody of an audience and hold no form; personal panels are ordinary
+pages with forms.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from django.utils.functional import Promise
+
+from people.models import Member, Teacher
+
+from .models import AgendaItem, Attendance, Group, Session
+
+type Words = str | Promise
+type Audience = Literal["room", "lead", "screen", "group"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemKind:
+    """An item this step can put on an agenda. `minutes` and `floor` are the standard agenda's."""
+
+    key: str
+    title: Words
+    minutes: int
+    floor: int
+    protected: bool = False
+    lede: Words = ""
+    # What the facilitator says, in order; shown one at a time under "Say this".
+    script: Sequence[Words] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A part of a live screen. `name` is unique among all steps; the page holds it as `id="r-<name>"`.
+
+    `items` are the item kinds during which it is shown. With the audience "screen" it is the projector's whole picture.
+    """
+
+    name: str
+    template: str
+    audience: Audience
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a shared region may know: there is no `me` in it, so two members get the same bytes."""
+
+    session: Session
+    item: AgendaItem
+    audience: Audience
+    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One person at one item of one session, already authorised (see `sessions.access`)."""
+
+    session: Session
+    item: AgendaItem
+    me: Member
+    attendance: Attendance | None
+    # "coach": own work. "console": the facilitator's controls of this item.
+    screen: Literal["coach", "console"] = "coach"
+
+    @property
+    def is_lead(self) -> bool:
+        return self.me.is_facilitator
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the group is at this item; a coach may look at others too."""
+        return self.session.current_id == self.item.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A personal panel: a template (or `template.html#partial`) and what it needs besides `visit`."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How far one coach is, for the facilitator's table: `done` of `of` parts; `of` 0 means nothing is asked."""
+
+    member: Member
+    done: int
+    of: int = 1
+
+    @property
+    def is_done(self) -> bool:
+        return self.done >= self.of
+
+    @property
+    def percent(self) -> int:
+        return round(100 * min(self.done, self.of) / self.of) if self.of else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who has done what of an item. The absent do not count. Names are for the facilitator only."""
+
+    rows: Sequence[Row] = ()
+    # What is counted, e.g. "Teachers placed"; a plain "Done" when empty.
+    what: Words = ""
+
+    @property
+    def done(self) -> int:
+        return sum(row.is_done for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        return len(self.rows)
+
+    @property
+    def waiting_for(self) -> list[Member]:
+        return [row.member for row in self.rows if not row.is_done]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The next thing the facilitator may do inside an item (reveal, next round), offered before the next item."""
+
+    label: Words
+    # Where the button posts to, and what it sends along (for example the beat that was seen).
+    url: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class Step:
+    """Subclasses set `key`, `title`, `items`, `regions` and override what they need; they keep no state."""
+
+    key: ClassVar[str]
+    title: ClassVar[Words]
+    items: ClassVar[Sequence[ItemKind]] = ()
+    regions: ClassVar[Sequence[Region]] = ()
+
+    def kind(self, key: str) -> ItemKind | None:
+        return next((kind for kind in self.items if kind.key == key), None)
+
+    def context(self, region: str, room: Room) -> Mapping[str, Any]:
+        """What the template of a shared region needs besides `room`, `session` and `item`."""
+        return {}
+
+    def panel(self, visit: Visit) -> Page:
+        """The personal part of an item's page: a coach's own work, or on the console the facilitator's controls.
+
+        For the console an empty template means: nothing beside script, clock and progress.
+        """
+        raise NotImplementedError
+
+    def prepare(self, session: Session, item: AgendaItem) -> None:
+        """Groups, posters, beats: called once per item, inside the transaction that first reaches it. Never deletes."""
+
+    def progress(self, session: Session, item: AgendaItem) -> Progress:
+        """Who of those taking part has done this item."""
+        return Progress()
+
+    def offer(self, session: Session, item: AgendaItem) -> Offer | None:
+        """What the console's main button does before it moves to the next item; None: the next item."""
+        return None
+
+    def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
+        """What this step knows of one teacher; the caller, who holds the seat, authorises."""
+        return {}
+
+    def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
+        """This step's part of a full export, as far as `audience` may read it; plain data."""
+        return {}
+
+    def thumbnail(self, session: Session) -> Page | None:
+        """A small picture of a session for the PLC's home, the same for all members; None: nothing to show."""
+        return None
+
+    def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
+        """Writes what a sample coach writes at this item, through this step's own actions. Demo only."""

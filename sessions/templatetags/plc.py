@@ -1,0 +1,45 @@
+"""Template tags of the walk: a live region in its place, and a panel of a step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from people.qr import qr as qr_of
+from sessions import screens
+from sessions.models import Session
+from sessions.step import Audience, Page, Room, Visit
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def region(context: Context, name: str, audience: Audience = "room", group: Any = None) -> SafeString:
+    """`{% region "reflection-wall" %}`: the element that live frames replace, filled as they would fill it now."""
+    visit: Visit = context["visit"]
+    found = screens.by_name(visit.item, name)
+    if found is None:
+        raise template.TemplateSyntaxError(f"no region {name!r} at {visit.item.step}.{visit.item.kind}")
+    room = Room(session=visit.session, item=visit.item, audience=audience, group=group)
+    return format_html('<div id="r-{}" class="region">{}</div>', name, screens.html_of(found, room))
+
+
+@register.simple_tag(takes_context=True)
+def panel(context: Context, page: Page) -> SafeString:
+    """A step's personal panel inside the page of the walk."""
+    if not page.template:
+        return SafeString()
+    more: Mapping[str, Any] = {**context.flatten(), **page.context}
+    return render_to_string(page.template, dict(more), request=context.get("request"))
+
+
+@register.inclusion_tag("sessions/qr.html")
+def qr(session: Session) -> dict[str, Any]:
+    """The session's QR: its token stands in the fragment, so it reaches no server log."""
+    return {"code": qr_of(f"{settings.SITE_URL}{reverse('sessions:join')}#{session.qr_token}"), "session": session}

@@ -1,0 +1,1 @@
+"""Pages of the walk: home of the PLC, planning, joining, the coach's page, the console and the projector."""

@@ -1,0 +1,198 @@
+"""The facilitator's console and its buttons. Every button is a plain form too."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sessions import actions, agenda, joining
+from sessions.access import leading
+from sessions.clock import Clock
+from sessions.models import AgendaItem, Attendance, Here, State
+from sessions.screens import agenda_of, clock_of
+from sessions.step import Visit
+
+from .page import frame
+
+SCREENS = ("item", "code", "clock", "blank")
+
+
+def _context(visit: Visit) -> dict[str, Any]:
+    context = frame(visit, console=True)
+    session, item = visit.session, visit.item
+    step = agenda.get(item.step)
+    items = agenda_of(session)
+    place = next((n for n, one in enumerate(items) if one.pk == item.pk), 0)
+    return {
+        **context,
+        "items": items,
+        "place": place + 1,
+        "kind": step.kind(item.kind),
+        "page": step.panel(visit) if not item.in_person else None,
+        "offer": step.offer(session, item) if session.is_open and visit.is_now and not item.in_person else None,
+        "after": items[place + 1] if place + 1 < len(items) else None,
+        "clock": clock_of(session),
+        "item_seconds": item.minutes * 60,
+        "knocking": session.attendance.filter(here=Here.KNOCKING).select_related("member"),
+        "screens": SCREENS,
+        "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
+    }
+
+
+@require_GET
+@leading
+def console(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One look tells where we are, what to say, who is waited for, when we end; before the opening it is the lobby."""
+    return render(request, "sessions/console.html", _context(visit))
+
+
+@require_GET
+@leading
+def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
+    return render(request, "sessions/console.html#stage", _context(visit))
+
+
+def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The button's own screen changes at once; the others hear of it."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("sessions:console", visit.session.code)
+    fresh = _fresh(request, visit)
+    return render(request, "sessions/console.html#stage", _context(fresh))
+
+
+def _fresh(request: HttpRequest, visit: Visit) -> Visit:
+    from sessions.access import enter  # noqa: PLC0415 -- the session has moved since the decorator looked
+
+    return enter(request.user, visit.session.code, screen="console")
+
+
+@require_POST
+@leading
+def start(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Opens the session with whoever is here."""
+    try:
+        actions.open_session(visit.session, by=visit.me)
+    except actions.AlreadyOpenError:
+        messages.error(request, _("Another session of this PLC is open. End it first; only one can run at a time."))
+        return redirect("sessions:console", visit.session.code)
+    return redirect("sessions:console", visit.session.code)
+
+
+@require_POST
+@leading
+def move(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Next, back, or to any item; two people pressing at once move once."""
+    seen = request.POST.get("seen", "")
+    by = {"next": actions.advance, "back": actions.back}.get(request.POST.get("to", ""))
+    if not seen.isdecimal():
+        return HttpResponse(status=400)
+    if by is not None:
+        moved = by(visit.session, seen=int(seen), by=visit.me)
+    else:
+        to = AgendaItem.objects.filter(session=visit.session, code=request.POST.get("to", "")).first()
+        moved = to is not None and actions.go(visit.session, to=to, seen=int(seen), by=visit.me)
+    if not moved:
+        visit.session.refresh_from_db()
+        now_at = visit.session.current.title if visit.session.current else ""
+        messages.info(request, _("Already at “%(item)s”: somebody else pressed at the same moment.") % {"item": now_at})
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def clock(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Pause, go on, or more minutes; the clock is the server's and everybody's."""
+    now, session = timezone.now(), visit.session
+    running = Clock(session.item_ends_at, session.paused_left)
+    match request.POST.get("do"):
+        case "pause":
+            actions.set_clock(session, running.paused(now))
+        case "resume":
+            actions.set_clock(session, running.resumed(now))
+        case "+1" | "+5" as more:
+            actions.set_clock(session, running.extended(int(more) * 60, now))
+        case _:
+            return HttpResponse(status=400)
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Shows what was private, or takes that back."""
+    actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def screen(request: HttpRequest, visit: Visit) -> HttpResponse:
+    what = request.POST.get("shows", "")
+    if what not in SCREENS:
+        return HttpResponse(status=400)
+    actions.show_on_screen(visit.session, what)
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def new_screen(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A new secret link for the projector; the old one shows nothing any more."""
+    actions.rotate_screen(visit.session, by=visit.me)
+    messages.success(request, _("The old projector link is closed. Open the new one on the projector."))
+    return redirect("sessions:console", visit.session.code)
+
+
+@require_POST
+@leading
+def end(request: HttpRequest, visit: Visit) -> HttpResponse:
+    actions.end(visit.session, by=visit.me)
+    return redirect("sessions:console", visit.session.code)
+
+
+@require_POST
+@leading
+def reopen(request: HttpRequest, visit: Visit) -> HttpResponse:
+    if not actions.reopen(visit.session, by=visit.me):
+        messages.error(request, _("This session ended more than an hour ago and stays closed."))
+    return redirect("sessions:console", visit.session.code)
+
+
+@require_POST
+@leading
+def admit(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Lets one person or all who wait in; or says no."""
+    who = request.POST.get("who", "")
+    if who == "all":
+        joining.admit_all(visit.session, by=visit.me)
+        return _answer(request, visit)
+    seat = Attendance.objects.filter(session=visit.session, member__code=who).first()
+    if seat is None:
+        return HttpResponse(status=404)
+    (joining.decline if request.POST.get("no") else joining.admit)(seat, by=visit.me)
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def attendance(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Marks somebody in the room, remote, left or absent, so that nobody waits for them."""
+    seat = Attendance.objects.filter(session=visit.session, member__code=request.POST.get("who", "")).first()
+    here = request.POST.get("here", "")
+    if seat is None or here not in actions.SETTABLE or visit.session.state == State.LOCKED:
+        return HttpResponse(status=400)
+    actions.set_here(seat, here=here, by=visit.me)
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+def new_code(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A new join code and QR; who is in stays in."""
+    actions.rotate_code(visit.session, by=visit.me)
+    return _answer(request, visit)

@@ -1,0 +1,111 @@
+"""The coach's page: it follows the group, or stays at an item the coach looks at."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+import live
+from sessions import access, actions, agenda
+from sessions.access import in_session, writing
+from sessions.answers import saved
+from sessions.gate import feeds_of
+from sessions.models import Done, Here, State
+from sessions.step import Visit
+
+
+def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
+    """What every page of a session needs. The versions are read first, so that what the page shows is never older."""
+    topics = [feed.topic for feed in feeds_of(visit, console=console, language="")]
+    seen = live.seen(topics)
+    visit.session.refresh_from_db()
+    return {
+        "visit": visit,
+        "session": visit.session,
+        "plc": visit.session.plc,
+        "item": visit.item,
+        "me": visit.me,
+        "live_code": visit.session.code,
+        "live_seen": seen,
+        "live_query": "as=console" if console else "",
+    }
+
+
+def _stage(visit: Visit) -> dict[str, Any]:
+    context = frame(visit)
+    step = agenda.get(visit.item.step)
+    done = Done.objects.filter(item=visit.item, member=visit.me).exists()
+    return {**context, "page": step.panel(visit), "done": done, "kind": step.kind(visit.item.kind)}
+
+
+@require_GET
+@in_session
+def page(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Where the group is; before the opening a word on when, after the end what there is to finish."""
+    if visit.session.state == State.PLANNED:
+        return render(request, "sessions/planned.html", frame(visit))
+    if visit.session.is_over and request.resolver_match and request.resolver_match.url_name == "page":
+        return render(
+            request, "sessions/over.html", {**frame(visit), "items": visit.session.items.exclude(started_at=None)}
+        )
+    return render(request, "sessions/page.html", _stage(visit))
+
+
+@require_GET
+@in_session
+def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The part under the bar, fetched when the group has moved."""
+    if visit.session.is_over:
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = reverse("sessions:page", args=[visit.session.code])
+        return response
+    response = render(request, "sessions/page.html#stage", _stage(visit))
+    if request.GET.get("item") == visit.item.code:
+        response["X-Same-Stage"] = "1"
+    return response
+
+
+@require_GET
+@in_session
+def panel(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The personal part alone, fetched when something in it may have changed."""
+    return render(request, "sessions/page.html#panel", _stage(visit))
+
+
+@require_POST
+@writing
+def done(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """ "I am done", or "Done. Change it": tells the facilitator and locks nothing."""
+    actions.set_done(visit, done=request.POST.get("done") != "no")
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "sessions/page.html#panel", _stage(visit))
+    return redirect("sessions:item", visit.session.code, visit.item.code)
+
+
+@require_POST
+@writing
+def agree(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Agrees to the working agreement of the PLC."""
+    actions.agree(visit)
+    return saved(request, reverse("sessions:page", args=[visit.session.code]))
+
+
+@require_http_methods(["GET", "POST"])
+def door(request: HttpRequest, code: str) -> HttpResponse:
+    """A member who is not in yet walks in with one press; a GET joins nothing."""
+    session = access.find_session(request.user, code)
+    member = access.membership(request.user, session)
+    seat = session.attendance.filter(member=member).first()
+    if seat is not None and seat.here in (Here.KNOCKING, Here.DECLINED):
+        return redirect("sessions:lobby", code)
+    if request.method == "POST" and session.is_open:
+        actions.come_in(session, member, here=Here.REMOTE if request.POST.get("remote") else Here.PRESENT)
+        return redirect("sessions:page", code)
+    if request.method == "POST":
+        messages.info(request, _("The session is not open yet."))
+    context = {"session": session, "plc": session.plc, "me": member, "seat": seat}
+    return render(request, "sessions/door.html", context)

@@ -1,0 +1,8 @@
+// Everything the pages share. Step apps add their own modules beside this one.
+import "./timer.js";
+import "./drafts.js";
+import "./once.js";
+import "./live.js";
+import "./mine.js";
+import "./dialogs.js";
+import "./script.js";
