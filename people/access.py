@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 
 from people.models import Member
@@ -53,3 +53,8 @@ def facilitating[**P](view: View[P]) -> Wrapped:
         return view(request, me, *args, **kwargs)
 
     return shown
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the body of a POST, also an empty one."""
+    return request.POST if request.method == "POST" else None

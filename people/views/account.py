@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from people.access import posted
 from people.forms import AccountForm
 from people.models import LinkKind, PersonalLink, User
 
@@ -15,7 +16,7 @@ from people.models import LinkKind, PersonalLink, User
 def account(request: HttpRequest) -> HttpResponse:
     """Name, password, and which links were made into this account and by whom."""
     user = User.objects.get(pk=request.user.pk or 0)
-    form = AccountForm(request.POST or None, instance=user)
+    form = AccountForm(posted(request), instance=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -9,10 +9,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people import actions, auth, links
+from people.access import posted
 from people.forms import SetupForm
 from people.homes import home_of
 from people.models import LinkKind, Member, User
 from people.tasks import send_sign_in_link
+
+OUTBOX = "people.outbox.OutboxBackend"
 
 
 @require_GET
@@ -81,7 +84,7 @@ def send_link(request: HttpRequest) -> HttpResponse:
 @require_GET
 @login_not_required
 def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/sent.html", {"by_mail": bool(settings.MAILERS["default"].get("OPTIONS"))})
+    return render(request, "people/sent.html", {"by_mail": settings.MAILERS["default"]["BACKEND"] != OUTBOX})
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +97,7 @@ def set_up(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "people/setup.html", status=404)
     user = request.user if isinstance(request.user, User) and request.user.email else None
     first = {"name": user.name} if user else None
-    form = SetupForm(request.POST or None, user=user, initial=first)
+    form = SetupForm(posted(request), user=user, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             member = actions.set_up(link, form.beginning(), user=user)

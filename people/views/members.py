@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people import actions, links
-from people.access import facilitating
+from people.access import facilitating, posted
 from people.forms import MemberForm, SchoolForm
 from people.models import Letter, Member, School
 from people.qr import qr
@@ -35,7 +35,7 @@ def members(request: HttpRequest, me: Member) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @facilitating
 def add_member(request: HttpRequest, me: Member) -> HttpResponse:
-    form = MemberForm(request.POST or None, plc=me.plc, initial={"roles": ["is_coach"], "whole": "1"})
+    form = MemberForm(posted(request), plc=me.plc, initial={"roles": ["is_coach"], "whole": "1"})
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data.get("email", "")
         actions.add_member(me.plc, form.about(), email=email, by=me, invite=bool(email))
@@ -49,7 +49,7 @@ def add_member(request: HttpRequest, me: Member) -> HttpResponse:
 @facilitating
 def change_member(request: HttpRequest, me: Member, member: str) -> HttpResponse:
     person = get_object_or_404(me.plc.members.regular().select_related("user"), code=member)
-    form = MemberForm(request.POST or None, plc=me.plc, member=person)
+    form = MemberForm(posted(request), plc=me.plc, member=person)
     if request.method == "POST" and form.is_valid():
         try:
             if "email" in form.cleaned_data:
@@ -109,7 +109,7 @@ def add_school(request: HttpRequest, me: Member) -> HttpResponse:
 @facilitating
 def change_school(request: HttpRequest, me: Member, school: str) -> HttpResponse:
     found = get_object_or_404(me.plc.schools, code=school)
-    form = SchoolForm(request.POST or None, instance=found)
+    form = SchoolForm(posted(request), instance=found)
     if request.method == "POST" and "remove" in request.POST:
         found.delete()
         return redirect("people:members", me.plc.code)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people import actions
-from people.access import facilitating, member
+from people.access import facilitating, member, posted
 from people.forms import AgreementForm, SettingsForm
 from people.models import AgreementAnswer, Member, WorkingAgreement
 
@@ -15,7 +15,7 @@ from people.models import AgreementAnswer, Member, WorkingAgreement
 @require_http_methods(["GET", "POST"])
 @facilitating
 def settings(request: HttpRequest, me: Member) -> HttpResponse:
-    form = SettingsForm(request.POST or None, instance=me.plc)
+    form = SettingsForm(posted(request), instance=me.plc)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -60,7 +60,7 @@ def agree(request: HttpRequest, me: Member) -> HttpResponse:
 def write_agreement(request: HttpRequest, me: Member) -> HttpResponse:
     latest = me.plc.agreements.first()
     first = {"text": latest.text if latest else actions.first_agreement()}
-    form = AgreementForm(request.POST or None, instance=WorkingAgreement(plc=me.plc), initial=first)
+    form = AgreementForm(posted(request), instance=WorkingAgreement(plc=me.plc), initial=first)
     if request.method == "POST" and form.is_valid():
         actions.write_agreement(me.plc, text=form.cleaned_data["text"])
         return redirect("people:agreement", me.plc.code)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from people import aliases, roster
-from people.access import facilitating, working
+from people.access import facilitating, posted, working
 from people.forms import TeacherForm
 from people.models import Caseload, Consent, Member, Teacher
 
@@ -35,7 +35,7 @@ def _others(me: Member) -> tuple[list[Member], list[Teacher]]:
 def add_teacher(request: HttpRequest, me: Member) -> HttpResponse:
     """A coach's new teacher is theirs; a facilitator who does not coach adds one for somebody else to take."""
     first = {"alias": aliases.suggest(me.plc), "consent": Consent.ALIAS}
-    form = TeacherForm(request.POST or None, instance=Teacher(plc=me.plc), owner=me.is_coach, initial=first)
+    form = TeacherForm(posted(request), instance=Teacher(plc=me.plc), owner=me.is_coach, initial=first)
     if request.method == "POST" and form.is_valid():
         roster.add_teacher(me.plc, coach=me if me.is_coach else None, **form.cleaned_data)
         messages.success(request, _("%(alias)s is on the roster.") % {"alias": form.cleaned_data["alias"]})
@@ -57,7 +57,7 @@ def _reachable(me: Member, code: str) -> tuple[Teacher, bool]:
 @working
 def change_teacher(request: HttpRequest, me: Member, teacher: str) -> HttpResponse:
     found, owner = _reachable(me, teacher)
-    form = TeacherForm(request.POST or None, instance=found, owner=owner)
+    form = TeacherForm(posted(request), instance=found, owner=owner)
     if request.method == "POST" and form.is_valid():
         roster.change_teacher(found, **form.cleaned_data)
         messages.success(request, _("Saved."))
