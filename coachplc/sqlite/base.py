@@ -2,6 +2,7 @@
 
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.features import DatabaseFeatures as BaseFeatures
+from django.db.backends.sqlite3.operations import DatabaseOperations as BaseOperations
 
 
 class DatabaseFeatures(BaseFeatures):
@@ -9,5 +10,12 @@ class DatabaseFeatures(BaseFeatures):
     max_query_params = 32766  # type: ignore[assignment]
 
 
+class DatabaseOperations(BaseOperations):
+    def last_executed_query(self, cursor: object, sql: str, params: object) -> str:
+        """The statement without its values: quoting needs that limit, and a log is no place for what people wrote."""
+        return sql
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
+    ops_class = DatabaseOperations
