@@ -32,4 +32,5 @@ def event(name: str, **data: object) -> bytes:
 def stamped(blocks: list[bytes], seen: str) -> bytes:
     """Blocks as one write. Only the last carries the id: whoever is cut off between two has not seen them all."""
     *first, last = blocks
-    return b"".join((*first, b"id: ", seen.encode(), b"\n", last))
+    mark = f"id: {seen}\n".encode() if seen else b""  # an empty id would make the page forget the last one
+    return b"".join((*first, mark, last))

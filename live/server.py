@@ -52,7 +52,7 @@ async def reply(send: Send, status: int, headers: Iterable[Header] = (), body: b
 
 
 async def _listen(hub: Hub, scope: Scope, receive: Receive, send: Send, code: str, *, polling: bool) -> None:
-    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     credentials = credentials_of(scope, headers)
     try:
         admitted = None if hub.closing else await hub.ask(gate.installed().admit, credentials, code)
