@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -144,7 +146,7 @@ def _who(room: Room) -> Mapping[str, Any]:
     progress = step.progress(room.session, room.item)
     now = timezone.now()
     seats = {a.member_id: a for a in room.session.attendance.all()}
-    rows = [(row, seats.get(row.member.pk), _online(seats.get(row.member.pk), now)) for row in progress.rows]
+    rows = [(row, _online(seats.get(row.member.pk), now)) for row in progress.rows]
     return {"progress": progress, "rows": rows, "here": coaches_here(room.session) if not rows else []}
 
 
@@ -176,6 +178,7 @@ def _screen(room: Room) -> Mapping[str, Any]:
         "progress": progress,
         "kind": step.kind(room.item.kind),
         "shows": room.session.screen_shows,
+        "site_host": urlsplit(settings.SITE_URL).netloc,
     }
 
 

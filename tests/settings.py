@@ -14,7 +14,11 @@ for _name in ("BEHIND_PROXY", "DEMO", "HOSTS", "SITE_URL", "SMTP_HOST", "SECRET_
 os.environ.update(DATA=str(_folder), HTTPS="0", SECRET_KEY="only-for-tests-" + "x" * 40)
 
 from coachplc.settings import *  # noqa: E402, F403 -- reads the environment that is set above
-from coachplc.settings import DATABASES, STORAGES, TEMPLATES  # noqa: E402 -- as above
+from coachplc.settings import AGENDA, DATABASES, INSTALLED_APPS, STORAGES, TEMPLATES  # noqa: E402 -- as above
+
+# The sixth step: a folder, and this word.
+AGENDA = [*AGENDA, "echo"]
+INSTALLED_APPS = [*INSTALLED_APPS, "echo"]
 
 if os.environ.get("COVERAGE"):
     TEMPLATES[0]["OPTIONS"]["debug"] = True  # without it templates are not measured

@@ -1,0 +1,28 @@
+from collections.abc import Mapping
+from typing import Any
+
+from echo.models import Call
+from sessions.models import AgendaItem, Session
+from sessions.progress import marks
+from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
+
+
+class EchoStep(Step):
+    key = "echo"
+    title = "Echo"
+    items = (ItemKind(key="echo", title="Echo", minutes=5, floor=2, script=("Call something out.",)),)
+    regions = (Region(name="echo-wall", template="echo/wall.html", audience="room", items=("echo",)),)
+
+    def context(self, region: str, room: Room) -> Mapping[str, Any]:
+        return {"calls": Call.objects.filter(item=room.item)}
+
+    def panel(self, visit: Visit) -> Page:
+        if visit.screen == "console":
+            return Page("")
+        return Page("echo/panel.html", {"call": Call.objects.filter(item=visit.item, coach=visit.me).first()})
+
+    def progress(self, session: Session, item: AgendaItem) -> Progress:
+        return marks(session, set(Call.objects.filter(item=item).values_list("coach_id", flat=True)))
+
+
+step = EchoStep()

@@ -1,0 +1,50 @@
+from permissions import Row
+
+
+def code(room):  # noqa: ANN001, ANN201 -- shared by the rows below
+    return {"code": room.session.code}
+
+
+def item(room):  # noqa: ANN001, ANN201 -- as above
+    return {"code": room.session.code, "item": room.items["open"].code}
+
+
+def plc(room):  # noqa: ANN001, ANN201 -- as above
+    return {"plc_code": room.plc.code}
+
+
+MEMBERS = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 200, "ana": 200}
+# Ana runs the session and has a seat in it, so she may do what a coach does.
+LEADS = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 403, "ana": 200}
+LED = {**LEADS, "ana": 302}
+PUBLIC = {"anonymous": 200, "dan": 200, "lea": 200, "ben": 200, "ana": 200}
+ROWS = [
+    Row("sessions:home", MEMBERS, args=plc),
+    Row("sessions:plan", LEADS, args=plc),
+    Row("sessions:page", MEMBERS, args=code),
+    Row("sessions:door", MEMBERS, args=code),
+    Row("sessions:stage", MEMBERS, args=code),
+    Row("sessions:item", MEMBERS, args=item),
+    Row("sessions:panel", MEMBERS, args=item),
+    Row("sessions:done", MEMBERS, "post", args=item),
+    Row("sessions:agree", {**MEMBERS, "ben": 204, "ana": 204}, "post", args=code),
+    Row("sessions:agenda", LEADS, args=code),
+    Row("sessions:when", LED, "post", args=code),
+    Row("sessions:change-item", LED, "post", args=item, data={"do": "later"}),
+    Row("sessions:console", LEADS, args=code),
+    Row("sessions:console-stage", LEADS, args=code),
+    Row("sessions:start", LED, "post", args=code),
+    Row("sessions:move", LEADS, "post", args=code, data={"to": "next", "seen": "1"}),
+    Row("sessions:clock", LEADS, "post", args=code, data={"do": "pause"}),
+    Row("sessions:reveal", LEADS, "post", args=code),
+    Row("sessions:show", LEADS, "post", args=code, data={"shows": "clock"}),
+    Row("sessions:new-screen", LED, "post", args=code),
+    Row("sessions:new-code", LEADS, "post", args=code),
+    Row("sessions:admit", LEADS, "post", args=code, data={"who": "all"}),
+    Row("sessions:attendance", {**LEADS, "ana": 400}, "post", args=code),
+    Row("sessions:end", LED, "post", args=code),
+    Row("sessions:reopen", LED, "post", args=code),
+    # The projector's link is its own key; nobody needs to sign in, and a wrong key does not exist.
+    Row("sessions:screen", PUBLIC, args=lambda room: {"code": room.session.code, "key": room.session.screen_key}),
+    Row("sessions:screen", dict.fromkeys(PUBLIC, 404), args=lambda room: {"code": room.session.code, "key": "wrong"}),
+]
