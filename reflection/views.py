@@ -1,0 +1,86 @@
+"""Writing a line, the tick beside a celebration, and the facilitator's reveal and acts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from sessions.access import leading, writing
+from sessions.answers import refused, saved
+from sessions.step import Visit
+
+from . import actions
+from .forms import LineForm
+from .models import HOW_MANY, Act, Kind
+
+type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
+type Wrapped = Callable[..., HttpResponse]
+
+
+def at_reflection[**P](view: View[P]) -> Wrapped:
+    """Only at an item of this step; at any other the page does not exist."""
+
+    @wraps(view)
+    def found(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if visit.item.step != "reflection":
+            raise Http404
+        return view(request, visit, *args, **kwargs)
+
+    return found
+
+
+def _page(visit: Visit) -> str:
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+
+
+@require_POST
+@writing
+@at_reflection
+def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpResponse:
+    """Autosave of one of the six lines; private until the reveal."""
+    if kind not in Kind or not 1 <= number <= HOW_MANY[Kind(kind)]:
+        raise Http404
+    form = LineForm(request.POST, writer=visit.me, kind=Kind(kind))
+    if not form.is_valid():
+        return refused(request, form.complaint)
+    actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, **form.words)
+    return saved(request, _page(visit))
+
+
+@require_POST
+@writing
+@at_reflection
+def tick(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
+    """ "Leaders may read" beside a celebration, on or off."""
+    if not 1 <= number <= HOW_MANY[Kind.CELEBRATION]:
+        raise Http404
+    may = request.POST.get("leaders") == "yes"
+    actions.write(visit.item, by=visit.me, kind=Kind.CELEBRATION, number=number, leaders_may_read=may)
+    return saved(request, _page(visit))
+
+
+@require_POST
+@leading
+@at_reflection
+def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Shows the wall, or takes that back; pressed twice it is shown once."""
+    if visit.session.is_locked or visit.session.state == "planned":
+        raise PermissionDenied
+    actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    return saved(request, reverse("sessions:console", args=[visit.session.code]))
+
+
+@require_POST
+@leading
+@at_reflection
+def show(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Turns the wall to an act and page. Where somebody else turned it first, theirs holds and the console shows it."""
+    act, page, seen = (request.POST.get(name, "") for name in ("act", "page", "seen"))
+    if act not in Act or not (page.isdecimal() and seen.isdecimal()) or len(page) > 3 or len(seen) > 9:
+        return HttpResponse(status=400)
+    actions.show(visit.item, act=Act(act), page=int(page), seen=int(seen))
+    return saved(request, reverse("sessions:console", args=[visit.session.code]))
