@@ -1,31 +1,29 @@
-// The open page and its stream: says in words how the line is, comes back after every break, asks every three seconds where no stream gets
-// through, and follows the group. Shared regions are swapped by htmx itself; a region that is not on the page is passed over.
-import { flush, moved, unsent } from "./drafts.js";
-import { headers, say } from "./page.js";
+// The open page and its stream: says in words how the line is, comes back after every break, and asks every three seconds where no
+// stream gets through. Shared regions are swapped by htmx itself; one that is not on the page is passed over.
+import { flush } from "./drafts.js";
 import { check, sync } from "./timer.js";
 
 const SILENT = 40_000; // two heartbeats and a half
 const PATIENCE = 10_000; // then it asks instead
 const EVERY = 3_000;
-const JUST_NOW = 3_000;
 const root = document.documentElement;
 const line = document.getElementById("live");
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** topic -> version: what this page has seen. */
+export const seen = read(line?.dataset.seen);
 let connection = null;
 let connectedAt = 0;
 let heardAt = Date.now();
-let typedAt = 0;
 let everOn = false;
 let polling = null;
 let leaving = false;
-let seen = read(line?.dataset.seen);
 
-function read(text) {
+export function read(text) {
   const pairs = (text || "").split(",").filter((one) => one.includes(":")).map((one) => one.split(":"));
   return new Map(pairs.map(([topic, version]) => [topic, Number(version)]));
 }
 const write = (versions) => [...versions].map(([topic, version]) => `${topic}:${version}`).join(",");
+const hasMoved = (since) => [...since].some(([topic, version]) => seen.get(topic) > version);
 
 /** html[data-live] is on, off or poll; the words stand in #live-state. */
 function state(words, mark) {
@@ -37,7 +35,7 @@ function state(words, mark) {
   place.hidden = false;
 }
 
-// --- The line ------------------------------------------------------------------------------------------------------------
+// --- The stream ----------------------------------------------------------------------------------------------------------
 /** Only what arrives proves a stream: some networks let it open and hold back every word of it. */
 function heard({ detail }) {
   heardAt = Date.now();
@@ -50,12 +48,6 @@ function heard({ detail }) {
   everOn = true;
 }
 
-/** Half open, or held back: htmx connects again, with the last id. */
-function renew() {
-  connectedAt = Date.now();
-  connection?.reader?.cancel();
-}
-
 function off(status) {
   if (status === 403 || status === 404) return leave();
   if (polling) return;
@@ -63,19 +55,27 @@ function off(status) {
   state("reconnecting", "off");
 }
 
-/** Not ours any more: the page, loaded again, says why. Once: a page that is refused at once again stays as it is. */
-async function leave() {
+/** Not ours any more, or over: the page, loaded again, says why. A page that is refused at once again stays as it is. */
+export async function leave(address) {
   if (leaving) return;
   leaving = true;
   await flush();
   const last = Number(sessionStorage.getItem("live:left") || 0);
   sessionStorage.setItem("live:left", String(Date.now()));
-  if (Date.now() - last > 30_000) location.reload();
+  if (typeof address === "string") location.assign(address);
+  else if (Date.now() - last > 30_000) location.reload();
   else state("gone", "off");
 }
 
+/** The first connection is ours to repeat; once it stood, htmx comes back by itself. */
 function retry() {
   setTimeout(() => line.isConnected && !connection && !leaving && htmx.trigger(line, "live-retry"), 700 + Math.random() * 600);
+}
+
+/** Half open, or held back: htmx connects again, with the last id. */
+function renew() {
+  connectedAt = Date.now();
+  connection?.reader?.cancel();
 }
 
 function watch() {
@@ -92,114 +92,43 @@ function watch() {
 function startPolling() {
   if (polling) return;
   state("polling", "poll");
-  polling = setInterval(() => poll().catch(() => state("reconnecting", "poll")), EVERY);
+  const ask = () => poll(seen).catch(() => state("reconnecting", "poll"));
+  polling = setInterval(ask, EVERY);
+  ask();
 }
 
-/** Everything newer than `from`, once. */
-async function poll(from = seen) {
+/** Everything newer than `from`. An answer that the stream has overtaken is thrown away and asked for again. */
+async function poll(from, { quiet = false, tries = 3 } = {}) {
   const query = line.dataset.query ? `&${line.dataset.query}` : "";
   const answer = await fetch(`/live/${line.dataset.code}/poll/?seen=${encodeURIComponent(write(from))}${query}`, { cache: "no-store" });
   if (answer.status === 403 || answer.status === 404) return leave();
   if (!answer.ok) throw new Error(String(answer.status));
-  if (polling) state("polling", "poll");
   const text = answer.status === 200 ? await answer.text() : "";
+  const now = read(answer.headers.get("X-Seen"));
+  if (hasMoved(now) && tries > 1) return poll(from, { quiet, tries: tries - 1 });
+  if (polling) state("polling", "poll");
   if (text) await htmx.swap({ sourceElement: line, target: line, text, swap: "none swapEmpty:false", transition: false });
-  for (const [topic, version] of read(answer.headers.get("X-Seen"))) seen.set(topic, version);
-  const raised = (answer.headers.get("X-Signals") || "").split(",").filter(Boolean);
-  for (const one of raised) htmx.trigger(line, one, {});
+  for (const [topic, version] of now) seen.set(topic, version);
+  const raised = quiet ? "" : answer.headers.get("X-Signals") || "";
+  for (const one of raised.split(",").filter(Boolean)) htmx.trigger(line, one, {});
 }
 
-// --- Signals -------------------------------------------------------------------------------------------------------------
-const busy = new WeakMap(); // a part under way -> whether to fetch it once more
-
-/** The personal parts of the page, each fetched in order: an older answer never follows a newer one. */
-async function panel() {
-  await wait(Math.random() * 300);
-  await Promise.all([...document.querySelectorAll("[data-panel-url]")].map(refresh));
+/** After a fetched part came in: shared regions in it may be older than what the stream has brought since `from`. */
+export function catchUp(from) {
+  if (line && hasMoved(from)) poll(new Map([...seen, ...from]), { quiet: true }).catch(() => {});
 }
 
-async function refresh(part) {
-  if (busy.has(part)) return busy.set(part, true);
-  busy.set(part, false);
-  try {
-    // Not htmx.ajax: inside a form it would send what is being typed along, in the address.
-    const answer = await fetch(part.dataset.panelUrl, { headers: headers(), cache: "no-store" });
-    if (answer.redirected || answer.status === 403) return leave();
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    if (answer.status !== 200) return;
-    const text = await answer.text();
-    if (part.isConnected) await htmx.swap({ sourceElement: part, target: part, text, swap: "innerMorph", transition: false });
-  } finally {
-    const again = busy.get(part);
-    busy.delete(part);
-    if (again && part.isConnected) refresh(part);
-  }
-}
-
-let following = null;
-let followAgain = false;
-
-async function stage() {
-  if (following) return void (followAgain = true);
-  following = follow();
-  try {
-    await following;
-  } finally {
-    following = null;
-    if (followAgain) stage(followAgain = false);
-  }
-}
-
-/** Goes where the group is, unless something on this page is not sent yet: then it says so and waits. */
-async function follow() {
-  const here = document.getElementById("stage");
-  if (!here?.dataset.stageUrl) return;
-  await wait(Math.random() * 300);
-  const answer = await fetch(here.dataset.stageUrl, { headers: headers(), cache: "no-store" });
-  if (answer.redirected || answer.status === 403 || answer.status === 404) return leave();
-  if (!answer.ok) throw new Error(String(answer.status));
-  if (answer.headers.get("X-Same-Stage") === "1") return panel();
-  const text = await answer.text();
-  await flush();
-  if (unsent().length || isBusy(here)) return strip(answer.headers.get("X-Stage"));
-  await htmx.swap({ sourceElement: here, target: here, text, swap: "outerHTML", transition: false });
-  arrived();
-}
-
-/** In the middle of a sentence, or with words in a form that is sent by hand. */
-function isBusy(place) {
-  const typing = Date.now() - typedAt < JUST_NOW && place.contains(document.activeElement);
-  const fields = place.querySelectorAll("textarea:not([data-draft]), input:is([type=text], [type=search], :not([type])):not([data-draft])");
-  return typing || [...fields].some((field) => field.value !== field.defaultValue);
-}
-
-function strip(name) {
-  const place = document.getElementById("moved");
-  if (!place) return;
-  const words = place.querySelector("[data-words]");
-  if (words && name) words.textContent = words.dataset.words.replace("{stage}", decodeURIComponent(name));
-  place.hidden = false;
-  say(place.textContent.trim());
-}
-
-function arrived() {
-  const strip = document.getElementById("moved");
-  if (strip) strip.hidden = true;
-  moved();
-  const heading = document.querySelector("#stage h1, #stage h2");
-  say(heading?.textContent.trim());
-  // News that came while the new stage was on its way found no place to go.
-  const shown = read(document.getElementById("stage")?.dataset.seen);
-  if ([...shown].some(([topic, version]) => seen.get(topic) > version)) poll(new Map([...seen, ...shown])).catch(() => {});
-}
-
-/** Again a little later where the server did not answer. */
-function surely(work) {
-  return () => work().catch(() => setTimeout(() => surely(work)(), 2000 + Math.random() * 1000));
-}
+const begun = new WeakMap();
+document.addEventListener("htmx:before:request", ({ detail }) => begun.set(detail.ctx, new Map(seen)));
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  const from = begun.get(ctx);
+  if (from && ctx.target?.querySelector?.('[id^="r-"]')) catchUp(from);
+});
 
 // --- Wiring --------------------------------------------------------------------------------------------------------------
 if (line) {
+  // What somebody opened stays open when the part around it changes.
+  htmx.config.morphIgnore.push("open");
   root.dataset.live = "off";
   line.addEventListener("htmx:sse:after:connection", ({ detail }) => {
     connection = detail.connection;
@@ -222,13 +151,9 @@ if (line) {
     retry();
   });
   line.addEventListener("hb", ({ detail }) => check(JSON.parse(detail.data).now));
-  line.addEventListener("panel", surely(panel));
-  line.addEventListener("stage", surely(stage));
-  line.addEventListener("ended", leave);
-  document.addEventListener("live:panel", surely(panel));
+  line.addEventListener("ended", () => leave());
   document.addEventListener("live:back", () => sync(2));
   document.addEventListener("visibilitychange", () => !document.hidden && (heardAt = Date.now()));
-  addEventListener("input", () => (typedAt = Date.now()), true);
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   setInterval(watch, 1000);
 }

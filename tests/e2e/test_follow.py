@@ -1,0 +1,49 @@
+"""The walk in the browser: everybody follows, nobody is pulled away from a sentence."""
+
+from playwright.sync_api import expect
+
+from browsers import PHONE, PROJECTOR, Enter
+from make import make_room
+from sessions.agenda import Line
+
+LINES = [Line("", "open"), Line("", "break"), Line("", "free")]
+
+
+def test_coach_and_projector_follow_the_console_without_reloading(person: Enter) -> None:
+    room = make_room(LINES)
+    ana, ben = person("Ana", room.ana.user), person("Ben", room.ben.user, size=PHONE)
+    screen = person("projector", size=PROJECTOR)
+    ana.open(f"/s/{room.session.code}/console/")
+    ben.open(f"/s/{room.session.code}/")
+    screen.open(f"/screen/{room.session.code}/{room.session.screen_key}/")
+    for one in (ana, ben, screen):
+        one.live()
+
+    ben.page.get_by_role("button", name="I agree").click()
+    expect(ana.page.locator("#r-who")).to_contain_text("1 of 2")
+    expect(screen.page.locator("#r-screen")).to_contain_text("1 of 2 have read the working agreement")
+
+    ana.page.get_by_role("button", name="Break").click()
+    expect(ana.page.locator("#ah")).to_have_text("Break")
+    expect(ben.page.locator("h1")).to_have_text("Break")
+    expect(screen.page.locator("h1")).to_have_text("Break")
+    for one in (ana, ben, screen):
+        one.axe("break")
+        one.fits()
+
+
+def test_two_facilitators_pressing_next_move_once(person: Enter) -> None:
+    room = make_room(LINES)
+    ana, again = person("Ana", room.ana.user), person("Ana on her phone", room.ana.user, size=PHONE)
+    for one in (ana, again):
+        one.open(f"/s/{room.session.code}/console/")
+        one.live()
+    again.page.route("**/live/**", lambda route: route.abort())
+    ana.page.get_by_role("button", name="Break").click()
+    expect(ana.page.locator("#ah")).to_have_text("Break")
+
+    seen = again.page.locator("[name=seen]").first
+    seen.evaluate("(field, value) => field.value = value", str(room.session.move))
+    again.page.get_by_role("button", name="Break").or_(again.page.get_by_role("button", name="Free item")).first.click()
+
+    expect(again.page.locator("#ah")).to_have_text("Break")
