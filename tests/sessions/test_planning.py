@@ -1,0 +1,117 @@
+"""Planning a session and changing its agenda."""
+
+import pytest
+from django.urls import reverse
+
+from make import make_room
+from sessions import planning
+from sessions.agenda import Line
+from sessions.models import AgendaItem, Session
+
+LINES = [Line("", "open"), Line("", "break"), Line("", "free")]
+pytestmark = pytest.mark.django_db
+
+
+def order(session: Session) -> list[str]:
+    return list(session.items.order_by("position").values_list("kind", flat=True))
+
+
+def test_plan_page_makes_a_session_from_a_template() -> None:
+    room = make_room(LINES)
+    ana = room.client(room.ana)
+    data = {"quarter": "Quarter 4", "date": "2027-05-06", "time": "08:30", "place": "Library", "template": "full"}
+
+    answer = ana.post(reverse("sessions:plan", args=[room.plc.code]), data)
+
+    made = Session.objects.get(quarter="Quarter 4")
+    assert answer.url == reverse("sessions:agenda", args=[made.code])
+    assert sum(made.items.values_list("minutes", flat=True)) == 180
+    assert made.starts_at.isoformat() == "2027-05-06T12:30:00+00:00"
+
+
+def test_plan_page_guesses_the_next_quarter() -> None:
+    room = make_room(LINES)
+
+    page = room.client(room.ana).get(reverse("sessions:plan", args=[room.plc.code]))
+
+    assert page.context["form"].initial["quarter"] == "Quarter 4"
+
+
+def test_plan_page_refuses_an_hour_that_the_clocks_skip() -> None:
+    room = make_room(LINES)
+    data = {"quarter": "Q", "date": "2027-03-14", "time": "02:30", "template": "full"}
+
+    answer = room.client(room.ana).post(reverse("sessions:plan", args=[room.plc.code]), data)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"time": ["The clocks skip this hour on that day. Pick another time."]}
+
+
+def test_move_swaps_two_items_that_have_not_begun() -> None:
+    room = make_room(LINES)
+
+    assert planning.move(room.items["free"], by=-1) is True
+
+    assert order(room.session) == ["open", "free", "break"]
+
+
+def test_move_does_not_pass_what_has_begun() -> None:
+    room = make_room(LINES)
+
+    assert planning.move(room.items["break"], by=-1) is False
+    assert planning.move(room.items["free"], by=1) is False
+    assert order(room.session) == ["open", "break", "free"]
+
+
+def test_take_out_closes_the_gap_but_spares_what_has_begun() -> None:
+    room = make_room(LINES)
+
+    assert planning.take_out(room.items["open"]) is False
+    assert planning.take_out(room.items["break"]) is True
+
+    assert list(room.session.items.values_list("kind", "position")) == [("open", 1), ("free", 2)]
+
+
+def test_add_puts_an_item_behind_another() -> None:
+    room = make_room(LINES)
+
+    planning.add(room.session, after=room.items["open"], step="", kind="break", title="Short break")
+
+    assert list(room.session.items.values_list("title", "position")) == [
+        ("Open", 1),
+        ("Short break", 2),
+        ("Break", 3),
+        ("Free item", 4),
+    ]
+
+
+def test_floor_above_minutes_is_said_beside_the_field() -> None:
+    room = make_room(LINES)
+    url = reverse("sessions:change-item", args=[room.session.code, room.items["break"].code])
+
+    answer = room.client(room.ana).post(url, {"title": "Break", "minutes": "12", "floor": "16"})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"floor": ["Never under 16, but only 12 minutes are planned."]}
+    assert AgendaItem.objects.get(pk=room.items["break"].pk).minutes == 10
+
+
+def test_changed_item_is_kept() -> None:
+    room = make_room(LINES)
+    url = reverse("sessions:change-item", args=[room.session.code, room.items["break"].code])
+
+    room.client(room.ana).post(url, {"title": "Coffee", "minutes": "12", "floor": "6", "protected": "on"})
+
+    item = AgendaItem.objects.get(pk=room.items["break"].pk)
+    assert (item.title, item.minutes, item.floor, item.protected) == ("Coffee", 12, 6, True)
+
+
+def test_running_session_keeps_its_day() -> None:
+    room = make_room(LINES)
+    starts = room.session.starts_at
+    data = {"quarter": "Quarter 9", "date": "2027-05-06", "time": "08:30"}
+
+    page = room.client(room.ana).post(reverse("sessions:when", args=[room.session.code]), data, follow=True)
+
+    assert Session.objects.get(pk=room.session.pk).starts_at == starts
+    assert "The session has begun; its day stays." in page.content.decode()
