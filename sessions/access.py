@@ -1,4 +1,4 @@
-"""The one way in: every page, fragment, stream and poll of a session is authorised here, fetched and checked in one call."""
+"""The one way in: every page, fragment, stream and poll of a session is fetched and authorised here, in one call."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare
 
 from people.models import Member
 
-from .models import AgendaItem, Attendance, Here, Session
+from .models import AgendaItem, Attendance, Here, Session, State
 from .step import Visit
 from .visibility import Who
 
@@ -35,7 +35,7 @@ def find_session(user: Any, code: str) -> Session:
 
 
 def membership(user: Any, session: Session) -> Member:
-    """The person's seat in the PLC of a session; leaders alone and people who evaluate its teachers stay outside (403)."""
+    """The person's seat in the PLC of a session; who only leads, or evaluates its teachers, stays outside (403)."""
     member = get_object_or_404(Member, user=user, plc_id=session.plc_id, active=True)
     if member.evaluates or not (member.is_coach or member.is_facilitator):
         raise PermissionDenied
@@ -79,16 +79,14 @@ def in_session[**P](view: View[P]) -> Wrapped:
 
 
 def writing[**P](view: View[P]) -> Wrapped:
-    """Like `in_session`, for what changes something: refused once the session is locked (403)."""
+    """Like `in_session`, for what changes something: refused (403) before the opening and once it is locked."""
 
-    @in_session
-    @wraps(view)
-    def open_for_writing(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if visit.session.is_locked or visit.session.state == "planned":
+    def open_for_writing(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if visit.session.is_locked or visit.session.state == State.PLANNED:
             raise PermissionDenied
         return view(request, visit, *args, **kwargs)
 
-    return open_for_writing
+    return wraps(view)(in_session(open_for_writing))
 
 
 def leading[**P](view: View[P]) -> Wrapped:

@@ -132,7 +132,7 @@ def beside(session: Session, by: int) -> AgendaItem | None:
 
 
 def advance(session: Session, *, seen: int, by: Member) -> bool:
-    """Next: one conditional update, so a double click or a second facilitator moves once. False at the end or when stale."""
+    """Next: a double click or a second facilitator moves once. False at the end or when stale."""
     to = beside(session, 1)
     return to is not None and go(session, to=to, seen=seen, by=by)
 
@@ -160,7 +160,7 @@ def show_on_screen(session: Session, what: str) -> None:
 
 @transaction.atomic
 def end(session: Session, *, by: Member) -> bool:
-    """Ends the session: the clock and the join code die, nothing closes for those who still write. False when it is not open."""
+    """Ends the session: clock and join code die, who still writes goes on. False when it is not open."""
     now = timezone.now()
     ended = Session.objects.filter(pk=session.pk, state=State.OPEN).update(
         state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, move=F("move") + 1
@@ -213,7 +213,7 @@ def set_done(visit: Visit, *, done: bool) -> None:
 
 @transaction.atomic
 def reveal(item: AgendaItem, *, by: Member, revealed: bool = True) -> bool:
-    """The facilitator shows what was private (or takes that back); the step's own regions follow. False when it was so already."""
+    """The facilitator shows what was private, or takes that back. False when it was so already."""
     changed = (
         AgendaItem.objects.filter(pk=item.pk, revealed_at__isnull=revealed).update(
             revealed_at=timezone.now() if revealed else None

@@ -1,4 +1,4 @@
-"""Names that slipped into free text: real names of one's own caseload are put back to the alias before others read them."""
+"""Names in free text: real names of one's own caseload are put back to the alias before others read them."""
 
 import re
 from collections.abc import Iterable

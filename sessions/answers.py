@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 def saved(request: HttpRequest, back_to: str) -> HttpResponse:
-    """Stored and committed. htmx gets an empty 204 (X-Saved-At tells an autosave from a sign-in page); a plain form goes back."""
+    """Stored and committed: an empty 204 for htmx (X-Saved-At tells it from a sign-in page), a way back for a plain form."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(back_to)
     response = HttpResponse(status=204)
@@ -16,7 +16,7 @@ def saved(request: HttpRequest, back_to: str) -> HttpResponse:
 
 
 def refused(request: HttpRequest, words: str) -> HttpResponse:
-    """An autosaved line that cannot be stored (too long, not allowed): 422 with one plain sentence for the state line."""
+    """An autosaved line that cannot be stored: 422 with one plain sentence for the state line."""
     return HttpResponse(str(words), status=422, content_type="text/plain; charset=utf-8")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .models import AgendaItem, Beat, Group
@@ -23,7 +23,7 @@ class Plan(NamedTuple):
 
 
 def lay(item: AgendaItem, plans: Sequence[Plan]) -> list[Beat]:
-    """Lays an item's beats out in order; call it from `prepare` only. Titles are stored in the language of the facilitator."""
+    """Lays an item's beats out in order; called from `prepare` alone. Titles are in the facilitator's language."""
     return Beat.objects.bulk_create(
         Beat(item=item, position=n, key=p.key, title=p.title, seconds=p.seconds, round=p.round)
         for n, p in enumerate(plans, 1)
@@ -37,7 +37,7 @@ def beats_of(item: AgendaItem) -> list[Beat]:
 def move_room(item: AgendaItem, *, to: Beat | None, seen: int | None) -> bool:
     """Moves the room's pointer if it still stands on the beat whose pk was `seen` (None: on none)."""
     ends = timezone.now() + timedelta(seconds=to.seconds) if to else None
-    return AgendaItem.objects.filter(pk=item.pk, beat_id=seen).update(beat=to, beat_ends_at=ends) == 1
+    return AgendaItem.objects.filter(Q(beat_id=seen), pk=item.pk).update(beat=to, beat_ends_at=ends) == 1
 
 
 def move_group(group: Group, *, to: Beat | None, seen: int) -> bool:

@@ -57,7 +57,7 @@ class PrivateNoStore:
 
 
 class DatabaseTrouble:
-    """A busy database answers 503 with Retry-After, a full disk 507, in plain words; the client keeps the text and tries again."""
+    """A busy database answers 503 with Retry-After, a full disk 507, in plain words; the client tries again."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

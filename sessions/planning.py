@@ -58,7 +58,7 @@ def _close_gaps(session: Session) -> None:
 
 @transaction.atomic
 def add(session: Session, *, after: AgendaItem | None, step: str, kind: str, title: str = "") -> AgendaItem:
-    """Puts an item of a step, a break or a free one behind another (at the end without one); ValueError for an unknown one."""
+    """Puts an item of a step behind another, or at the end; ValueError for one that does not exist."""
     found = agenda.get(step).kind(kind)
     if found is None:
         raise ValueError(kind)

@@ -89,22 +89,16 @@ def _of_group(item: AgendaItem) -> Iterator[Region]:
     yield from (r for r in agenda.get(item.step).regions if r.audience == "group" and item.kind in r.items)
 
 
-# --- What the walk's own regions need ----------------------------------------------------------------------------------
+# --- What the walk's own regions need ---------------------------------------------------------------------------------
 def agenda_of(session: Session) -> list[AgendaItem]:
     """The items in order, each with `stage`: done, now or to come."""
     items = list(session.items.all())
-    here = next((i for i, item in enumerate(items) if item.pk == session.current_id), None)
-    for i, item in enumerate(items):
-        item.stage = (
-            "next"
-            if here is None and not session.is_over
-            else "done"
-            if here is None or i < here
-            else "now"
-            if i == here
-            else "next"
-        )
-        item.stage = "done" if session.is_over else item.stage
+    here = next((n for n, item in enumerate(items) if item.pk == session.current_id), None)
+    for n, item in enumerate(items):
+        if session.is_over or (here is not None and n < here):
+            item.stage = "done"
+        elif n == here and session.is_open:
+            item.stage = "now"
     return items
 
 

@@ -1,4 +1,4 @@
-"""People and sessions for tests, in the real database: facilitator Ana, coaches Ben and Cleo, leader Lea, stranger Dan."""
+"""People and sessions for tests: facilitator Ana, coaches Ben and Cleo, leader Lea, stranger Dan."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Rows of the permission table: for every URL, what each person gets. `tests/project/test_permissions.py` walks them all."""
+"""Rows of the permission table: for every URL, what each person gets (see `project/test_permissions.py`)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Row:
-    """`expect`: person (anonymous, dan, lea, ben, ana) to status. `args`: from the room to the URL's keyword arguments."""
+    """`expect`: person (anonymous, dan, lea, ben, ana) to status. `args`: from the meeting to the URL's arguments."""
 
     name: str
     expect: Mapping[str, int]

@@ -1,7 +1,8 @@
 """One safe SQLite: the system's own where it is sound, else the one that the `pysqlite3` wheel carries.
 
-SQLite 3.7.0 to 3.51.2 may lose committed rows when a write races a checkpoint of the write-ahead log (fixed in 3.51.3, 3.50.7 and
-3.44.6). Where neither is sound (Linux on arm64 has no wheel) the journal falls back to DELETE mode, which does not have the fault.
+SQLite 3.7.0 to 3.51.2 may lose committed rows when a write races a checkpoint of the write-ahead log (fixed in
+3.51.3, 3.50.7 and 3.44.6). Where neither is sound (Linux on arm64 has no wheel) the journal falls back to DELETE mode,
+which does not have the fault.
 """
 
 import sqlite3

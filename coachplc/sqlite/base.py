@@ -7,7 +7,7 @@ from django.db.backends.sqlite3.operations import DatabaseOperations as BaseOper
 
 class DatabaseFeatures(BaseFeatures):
     # What SQLite allows unless it was compiled otherwise, since 3.32.
-    max_query_params = 32766  # type: ignore[assignment]
+    max_query_params = 32766
 
 
 class DatabaseOperations(BaseOperations):

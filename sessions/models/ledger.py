@@ -90,7 +90,7 @@ class TakeawayQuerySet(models.QuerySet["Takeaway"]):
 
 
 class Takeaway(models.Model):
-    """One line a coach carries from a step to a later one, or into the next quarter. Private to the coach unless a step shows it."""
+    """One line a coach carries to a later step or into the next quarter; theirs alone unless a step shows it."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="takeaways")
     coach = models.ForeignKey(Member, models.CASCADE, related_name="takeaways")

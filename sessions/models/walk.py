@@ -34,7 +34,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
 
 class Session(models.Model):
-    """One quarterly meeting. Where it stands is a pointer (`current`) that moves forward and back without side effects."""
+    """One quarterly meeting. Where it stands is a pointer, `current`; moving it has no side effects."""
 
     plc = models.ForeignKey(Plc, models.CASCADE, related_name="sessions")
     code = models.CharField(max_length=12, unique=True, default=short_code, editable=False)
@@ -89,7 +89,7 @@ class Session(models.Model):
 
     @property
     def is_locked(self) -> bool:
-        """Seven days after the end the plan is final and cases are closed to peers, whether or not the daily task ran."""
+        """Seven days after the end plans are final and cases closed to peers, whether or not the daily task ran."""
         late = self.ended_at is not None and timezone.now() > self.ended_at + timedelta(days=7)
         return self.state == State.LOCKED or late
 
@@ -112,13 +112,16 @@ class AgendaItem(models.Model):
     prepared_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
-    # Seconds that were left on the clock when the group moved on (negative: over), so that coming back takes nothing away.
+    # Seconds left when the group moved on (negative: over), so that coming back takes nothing away.
     left = models.IntegerField(null=True, blank=True)
     # A fact the facilitator decided once for this item: revealed, accepted, shown.
     revealed_at = models.DateTimeField(null=True, blank=True)
     # The beat the whole room is in, where the beat belongs to the room and not to a group.
     beat = models.ForeignKey("Beat", models.SET_NULL, null=True, blank=True, related_name="+")
     beat_ends_at = models.DateTimeField(null=True, blank=True)
+
+    # Set by `screens.agenda_of` for the ribbon: done, now or next.
+    stage = "next"
 
     class Meta:
         ordering = ("position",)

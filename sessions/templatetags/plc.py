@@ -1,6 +1,5 @@
 """Template tags of the walk: a live region in its place, and a panel of a step."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -35,8 +34,8 @@ def panel(context: Context, page: Page) -> SafeString:
     """A step's personal panel inside the page of the walk."""
     if not page.template:
         return SafeString()
-    more: Mapping[str, Any] = {**context.flatten(), **page.context}
-    return render_to_string(page.template, dict(more), request=context.get("request"))
+    more: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+    return render_to_string(page.template, {**more, **page.context}, request=context.get("request"))
 
 
 @register.inclusion_tag("sessions/qr.html")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import actions, agenda, joining
 from sessions.access import leading
 from sessions.clock import Clock
-from sessions.models import AgendaItem, Attendance, Here, State
+from sessions.models import AgendaItem, Attendance, State
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
@@ -38,7 +38,7 @@ def _context(visit: Visit) -> dict[str, Any]:
         "after": items[place + 1] if place + 1 < len(items) else None,
         "clock": clock_of(session),
         "item_seconds": item.minutes * 60,
-        "knocking": session.attendance.filter(here=Here.KNOCKING).select_related("member"),
+        "knocking": joining.waiting(session),
         "screens": SCREENS,
         "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
     }
