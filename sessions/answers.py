@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 def saved(request: HttpRequest, back_to: str) -> HttpResponse:
-    """Stored and committed: an empty 204 for htmx (X-Saved-At tells it from a sign-in page), a way back for a plain form."""
+    """Stored and committed: 204 for htmx (X-Saved-At tells it from a sign-in page), a way back for a plain form."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(back_to)
     response = HttpResponse(status=204)
