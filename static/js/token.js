@@ -1,10 +1,12 @@
 // A link carries its secret behind "#", which no server sees. This page posts it, once, and takes it out of the address.
-const form = document.querySelector("form[data-token]");
-const token = location.hash.slice(1);
-
-if (form && token) {
+function post() {
+  const form = document.querySelector("form[data-token]");
+  const token = location.hash.slice(1);
+  if (!form || token.length < 20) return;
   history.replaceState(null, "", location.pathname);
-  const field = form.elements.namedItem("token");
-  field.value = token;
+  form.elements.namedItem("token").value = token;
   form.requestSubmit();
 }
+
+addEventListener("hashchange", post); // the same page was open already
+post();
