@@ -25,14 +25,15 @@ async def answer(hub: Hub, admitted: Pass, seen: Mapping[str, int]) -> tuple[dic
         signals |= raised
         feeds = [feed for feed in admitted.feeds if feed.topic == topic and feed.audience != "me"]
         if regions != frozenset():
-            parts += [frames.partials(await _now(hub, feed, version, regions)) for feed in feeds]
+            behind = -1 if regions is None or before is None else before
+            parts += [frames.partials(await _now(hub, feed, version, regions, behind)) for feed in feeds]
     return versions, "".join(parts), sorted(signals)
 
 
-async def _now(hub: Hub, feed: Feed, version: int, names: frozenset[str] | None) -> Mapping[str, str]:
+async def _now(hub: Hub, feed: Feed, version: int, names: frozenset[str] | None, before: int) -> Mapping[str, str]:
     """What is already rendered for the streams, if it is new enough."""
     channel = hub.channels.get(feed.topic)
     view = channel.views.get(feed) if channel else None
     if view and view.full and view.version >= version:
-        return {name: html for name, html in view.html.items() if names is None or name in names}
+        return {name: html for name, html in view.html.items() if view.at[name] > before}
     return await hub.snapshots.get(feed, version, names)

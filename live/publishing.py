@@ -12,11 +12,12 @@ def publish(topic: str, *, regions: Iterable[str] = (), signals: Iterable[str] =
 
     Call it inside the write's own `transaction.atomic()`, as its last statement: the version belongs to the commit, and
     the topic's row stays locked until then. Of several topics publish the narrow ones first (`p.…`, `g.…`, then `s.…`):
-    one order, no deadlock. The signals "stage" and "seats" also make every stream of the topic ask anew what it may
-    hear.
+    one order, no deadlock. The region "all" stands for every one. The signals "stage" and "seats" also make every
+    stream of the topic ask anew what it may hear.
     """
+    names = frozenset(regions)
     version = Topic.objects.bump(topic)
-    bus.tell(Change(topic, version, frozenset(regions), frozenset(signals)))
+    bus.tell(Change(topic, version, None if "all" in names else names, frozenset(signals)))
 
 
 def revoke(who: str) -> None:

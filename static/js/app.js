@@ -3,6 +3,7 @@ import "./timer.js";
 import "./drafts.js";
 import "./once.js";
 import "./live.js";
+import "./follow.js";
 import "./mine.js";
 import "./dialogs.js";
 import "./script.js";

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import SimpleNamespace
 
@@ -178,8 +179,8 @@ async def join_bus(hub):
         return
     before = await in_thread(lines)
     hub.spawn(postgres.listen(hub))
-    while len(await in_thread(lines)) <= len(before):
-        await asyncio.sleep(0.01)  # noqa: ASYNC110 -- the database has no event to wait for
+    while len(await in_thread(lines)) <= len(before):  # noqa: ASYNC110 -- the database has no event to wait for
+        await asyncio.sleep(0.01)
     await asyncio.sleep(0.05)
 
 
@@ -217,6 +218,8 @@ def room(gate, transactional_db):
                 assert hub.channels == {}
                 assert hub.streams == set()
 
-        return asyncio.run(within())
+        # In a thread of its own: after a browser test a loop is running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, within()).result()
 
     return run

@@ -1,0 +1,119 @@
+// What a page does when it hears a signal: it fetches its personal parts again, or goes where the group is. Typing is sacred: while
+// something here is not sent, or a sentence is under way, the page stays and says that the group has moved.
+//   [data-panel-url]         a personal part; "panel" fetches it again
+//   #stage[data-stage-url]   the part under the bar; "stage" fetches it again (data-on="stage lead": on each of these)
+//   [data-reload-on="stage"] the whole page is loaded again on that signal
+import { flush, moved, unsent } from "./drafts.js";
+import { catchUp, leave, read, seen } from "./live.js";
+import { headers, say } from "./page.js";
+
+const JUST_NOW = 3_000;
+const line = document.getElementById("live");
+const stageNow = () => document.getElementById("stage");
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+const rootOf = (text) => new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
+let typedAt = 0;
+
+/** Each work runs alone; asked for while it runs, it runs once more: an older answer never follows a newer one. */
+function alone(work) {
+  let running = false;
+  let again = false;
+  return async function run() {
+    if (running) return void (again = true);
+    running = true;
+    try {
+      await wait(Math.random() * 300); // not all at once
+      await work();
+    } catch {
+      setTimeout(run, 2000 + Math.random() * 1000); // the server did not answer
+    } finally {
+      running = false;
+      if (again) run(again = false);
+    }
+  };
+}
+
+async function get(url) {
+  const answer = await fetch(url, { headers: headers(), cache: "no-store" });
+  const elsewhere = answer.headers.get("HX-Redirect");
+  if (elsewhere?.startsWith("/")) return void leave(elsewhere);
+  if (answer.redirected || answer.status === 403) return void leave();
+  if (answer.status >= 500) throw new Error(String(answer.status));
+  return answer.status === 200 ? answer : null; // 404: of an item that is gone; the stage comes by its own signal
+}
+
+async function swap(target, text, style) {
+  await htmx.swap({ sourceElement: target, target, text, swap: style, transition: false });
+}
+
+const panel = alone(async () => {
+  for (const part of document.querySelectorAll("[data-panel-url]")) {
+    const from = new Map(seen);
+    // Not htmx.ajax: inside a form it would send what is being typed along, in the address.
+    const answer = await get(part.dataset.panelUrl);
+    if (!answer) continue;
+    const text = await answer.text();
+    if (!part.isConnected) continue;
+    await swap(part, text, part.id && rootOf(text)?.id === part.id ? "outerMorph" : "innerMorph");
+    catchUp(from);
+  }
+});
+
+const stage = alone(async () => {
+  const here = stageNow();
+  const answer = here && (await get(here.dataset.stageUrl));
+  if (!answer) return;
+  const text = await answer.text();
+  if (here.dataset.on) return arrive(here, text, "outerMorph");
+  const isSame = answer.headers.get("X-Same-Stage") === "1";
+  const follows = here.dataset.follows !== "no";
+  if (isSame && follows) return panel();
+  await flush();
+  if ((!follows && !isSame) || unsent().length || isBusy(here)) return strip(rootOf(text)?.dataset.title);
+  await arrive(here, text, "outerHTML");
+});
+
+async function arrive(here, text, style) {
+  const before = document.querySelector("#stage h1")?.textContent.trim();
+  await swap(here, text, style);
+  for (const id of ["moved", "away"]) {
+    const place = document.getElementById(id);
+    if (place) place.hidden = true;
+  }
+  moved();
+  const now = document.querySelector("#stage h1")?.textContent.trim();
+  if (now !== before) say(now);
+  // News that came while this was on its way found no place to go.
+  catchUp(read(stageNow()?.dataset.seen));
+}
+
+/** In the middle of a sentence, or with words in a form that is sent by hand. */
+function isBusy(place) {
+  const typing = Date.now() - typedAt < JUST_NOW && place.contains(document.activeElement);
+  const fields = place.querySelectorAll("textarea:not([data-draft]), input:is([type=text], [type=search], :not([type])):not([data-draft])");
+  return typing || [...fields].some((field) => field.value !== field.defaultValue);
+}
+
+function strip(name) {
+  const place = document.getElementById("moved");
+  if (!place) return;
+  const words = place.querySelector("[data-words]");
+  if (words && name) words.textContent = words.dataset.words.replace("{item}", name);
+  const away = document.getElementById("away");
+  if (away) away.hidden = true;
+  if (place.hidden) say(place.querySelector("p")?.textContent.trim());
+  place.hidden = false;
+}
+
+function hear({ type }) {
+  if (document.querySelector(`[data-reload-on~="${type}"]`)) return flush().then(() => location.reload());
+  const on = stageNow()?.dataset.on?.split(" ") || ["stage"];
+  if (on.includes(type)) stage();
+}
+
+if (line) {
+  for (const signal of ["stage", "lead", "seats"]) line.addEventListener(signal, hear);
+  line.addEventListener("panel", panel);
+  document.addEventListener("live:panel", panel);
+  addEventListener("input", () => (typedAt = Date.now()), true);
+}
