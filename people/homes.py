@@ -8,7 +8,7 @@ from people.models import Member
 def home_of(member: Member) -> str:
     """Coaches and facilitators go to their PLC, somebody who only leads to the leader's page."""
     only_leads = member.is_leader and not (member.is_coach or member.is_facilitator)
-    names = ["rap:leader", "sessions:home"] if only_leads else ["sessions:home"]
+    names = ["leader:home", "sessions:home"] if only_leads else ["sessions:home"]
     for name in names:
         try:
             return reverse(name, args=[member.plc.code])

@@ -68,7 +68,7 @@ ROWS = [
     Row("people:settings", FACILITATORS, args=plc),
     Row("people:settings", {**FACILITATORS, "ana": 422}, "post", args=plc),
     Row("people:agreement", MEMBERS, args=plc),
-    Row("people:agree", {**MEMBERS, "lea": 302, "ben": 302, "ana": 302}, "post", args=plc),
+    Row("people:agree", {**MEMBERS, "lea": 204, "ben": 204, "ana": 204}, "post", args=plc),
     Row("people:write-agreement", FACILITATORS, args=plc),
     Row("people:write-agreement", {**FACILITATORS, "ana": 422}, "post", args=plc),
 ]
