@@ -7,3 +7,6 @@ import "./follow.js";
 import "./mine.js";
 import "./dialogs.js";
 import "./script.js";
+import "../matrix/board.js";
+import "../matrix/words.js";
+import "../grow/nudge.js";

@@ -1,0 +1,74 @@
+"""Where a partnership stands, as far as another step says so: read defensively, for that step may be absent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from people.models import Member, Teacher
+from sessions import agenda
+from sessions.models import Session
+from sessions.quadrants import QUADRANTS, quadrant, read
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the small map of 100 x 100, in the middle of its cell."""
+
+    quadrant: str
+    x: float
+    y: float
+
+    @property
+    def q(self) -> str:
+        """The style sheet's two letters."""
+        return QUADRANTS[self.quadrant]
+
+    @property
+    def left(self) -> float:
+        return self.x - 10
+
+    @property
+    def top(self) -> float:
+        return self.y - 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    now: Spot | None
+    was: Spot | None
+    evidence: str = ""
+    name: str = ""
+    was_name: str = ""
+
+    @property
+    def stayed(self) -> bool:
+        return self.now is not None and self.now == self.was
+
+    @property
+    def changed_quadrant(self) -> bool:
+        return self.now is not None and self.was is not None and self.now.quadrant != self.was.quadrant
+
+
+def _spot(found: Any, *, strict: bool) -> Spot | None:
+    """From a mapping or record with `delight` and `engagement` as "1", "2-", "2+", "3"."""
+    if not found:
+        return None
+    values = (
+        found if isinstance(found, Mapping) else {key: getattr(found, key, None) for key in ("delight", "engagement")}
+    )
+    try:
+        delight, engagement = read(str(values.get("delight"))), read(str(values.get("engagement")))
+    except ValueError:
+        return None
+    name = quadrant(delight, engagement, strict=strict)
+    return Spot(name, engagement.position * 25 + 12.5, 87.5 - delight.position * 25)
+
+
+def place_of(teacher: Teacher, coach: Member, session: Session) -> Place:
+    """A teacher's place this quarter and last, as the coach set it; the caller authorises."""
+    brief = agenda.get("matrix").brief(teacher, coach, session)
+    strict = session.plc.strict
+    now, was = _spot(brief.get("now"), strict=strict), _spot(brief.get("was"), strict=strict)
+    name = str(getattr(session.plc, now.quadrant)) if now else ""
+    was_name = str(getattr(session.plc, was.quadrant)) if was else ""
+    return Place(now, was, str(brief.get("evidence") or ""), name, was_name)

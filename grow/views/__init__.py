@@ -1,0 +1,1 @@
+"""Buttons and autosaves of Choose, of a consultancy, and of the facilitator."""

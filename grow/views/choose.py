@@ -1,0 +1,68 @@
+"""Choosing focus teachers and their questions."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from grow import choosing
+from grow.forms import FocusQuestionForm
+from people.models import Teacher
+from sessions.access import writing
+from sessions.answers import refused, saved
+from sessions.models import Focus
+from sessions.step import Visit
+
+from .common import at, done, first_error, item_url, refuse
+
+
+def _focus(visit: Visit, code: str) -> Focus:
+    return get_object_or_404(Focus, session=visit.session, coach=visit.me, code=code)
+
+
+@require_POST
+@writing
+@at("choose", "consult")
+def choose(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Brings one of the own teachers along; a fourth, or one not to be discussed, is refused with the reason."""
+    teacher = get_object_or_404(Teacher.objects.of_coach(visit.me), code=request.POST.get("teacher", ""))
+    try:
+        choosing.choose(visit, teacher)
+    except choosing.CannotChooseError as reason:
+        return refuse(request, visit, reason, status=409)
+    return done(request, visit)
+
+
+@require_POST
+@writing
+@at("choose")
+def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
+    try:
+        choosing.release(visit, _focus(visit, focus))
+    except choosing.CannotChooseError as reason:
+        return refuse(request, visit, reason, status=409)
+    return done(request, visit)
+
+
+@require_POST
+@writing
+@at("choose")
+def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
+    """Makes this the one that goes to the group."""
+    try:
+        choosing.make_first(visit, _focus(visit, focus))
+    except choosing.CannotChooseError as reason:
+        return refuse(request, visit, reason, status=409)
+    return done(request, visit)
+
+
+@require_POST
+@writing
+@at("choose")
+def question(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
+    """Autosave of a focus question; the coach's own field, so the newest words win."""
+    found = _focus(visit, focus)
+    form = FocusQuestionForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    choosing.save_question(visit, found, form.cleaned_data["question"])
+    return saved(request, item_url(visit))

@@ -1,0 +1,91 @@
+"""What all views of this step share: which item they belong to, whose case it is, and how they answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from grow.models import Consultancy
+from grow.table import Table, table_for
+from sessions.answers import saved
+from sessions.step import Visit
+
+type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
+
+
+def at[**P](*kinds: str) -> Callable[[View[P]], View[P]]:
+    """Only at an item of this step of one of these kinds; anywhere else the page does not exist (404)."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def checked(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if visit.item.step != "grow" or visit.item.kind not in kinds:
+                raise Http404
+            return view(request, visit, *args, **kwargs)
+
+        return cast("View[P]", checked)
+
+    return decorate
+
+
+def my_table(visit: Visit) -> Table:
+    """The table at which the person sits; without a seat there is none (404)."""
+    table = table_for(visit.me, visit.item)
+    if table is None:
+        raise Http404
+    return table
+
+
+def shown_case(visit: Visit, code: str) -> tuple[Table, Consultancy]:
+    """A case of one's own group that has begun; any other does not exist (404)."""
+    found = get_object_or_404(Consultancy.objects.shown_to(visit), code=code, group__item=visit.item)
+    table = my_table(visit)
+    case = next((case for case in table.cases if case.pk == found.pk), None)
+    if case is None:
+        raise Http404
+    return table, case
+
+
+def my_case(visit: Visit, code: str) -> tuple[Table, Consultancy]:
+    """One's own case; a peer's is not one's to write (403)."""
+    table, case = shown_case(visit, code)
+    if case.host_id != visit.me.pk:
+        raise PermissionDenied
+    return table, case
+
+
+def peers_case(visit: Visit, code: str) -> tuple[Table, Consultancy]:
+    """A peer's case; a host neither asks nor suggests in the own one (403)."""
+    table, case = shown_case(visit, code)
+    if case.host_id == visit.me.pk:
+        raise PermissionDenied
+    return table, case
+
+
+def item_url(visit: Visit) -> str:
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+
+
+def first_error(form: forms.BaseForm) -> str:
+    """What is wrong, in one sentence."""
+    return next((str(text) for errors in form.errors.values() for text in errors), "")
+
+
+def done(request: HttpRequest, visit: Visit, *, back_to: str = "") -> HttpResponse:
+    """Stored; the own panel is fetched anew at once, whether or not a stream is open."""
+    response = saved(request, back_to or item_url(visit))
+    if request.htmx:  # type: ignore[attr-defined]
+        response["HX-Trigger"] = "live:panel"
+    return response
+
+
+def refuse(request: HttpRequest, visit: Visit, words: Any, *, status: int, text: str = "") -> HttpResponse:
+    """Not stored, and why. Without script: a page with the words and what was typed, ready to send again."""
+    context = {"words": str(words), "text": text, "visit": visit, "session": visit.session, "back_to": item_url(visit)}
+    name = "grow/refused.html#reason" if request.htmx else "grow/refused.html"  # type: ignore[attr-defined]
+    return render(request, name, context, status=status)

@@ -1,0 +1,95 @@
+"""The facilitator's buttons: who sits where, and the groups' steps and clocks. None of them shows a case."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from grow import actions, dealing
+from grow.dealing import consult_item
+from grow.table import Table, tables
+from sessions.access import leading
+from sessions.models import AgendaItem, Seat
+from sessions.progress import coaches_here
+from sessions.step import Visit
+
+from .common import at, done, refuse
+
+
+def _open(visit: Visit) -> None:
+    if visit.session.is_locked or visit.session.state == "planned":
+        raise PermissionDenied
+
+
+def _groups_item(visit: Visit) -> AgendaItem:
+    item = consult_item(visit.session)
+    if item is None:
+        raise Http404
+    return item
+
+
+def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
+    return done(request, visit, back_to=reverse("sessions:console", args=[visit.session.code]))
+
+
+@require_POST
+@leading
+@at("choose", "consult")
+def swap(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Two people change seats; once the rounds run they stay."""
+    _open(visit)
+    item = _groups_item(visit)
+    seats = Seat.objects.filter(group__item=item)
+    one = get_object_or_404(seats, member__code=request.POST.get("one", ""))
+    other = get_object_or_404(seats, member__code=request.POST.get("other", ""))
+    if one.pk == other.pk:
+        return refuse(request, visit, _("Pick two different people."), status=422)
+    try:
+        dealing.swap(item, one, other, by=visit.me)
+    except dealing.BegunError:
+        return refuse(request, visit, _("The rounds have begun, so everybody stays in their group."), status=409)
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+@at("choose", "consult")
+def place(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Gives somebody who came late a seat in the smallest group."""
+    _open(visit)
+    who = next((coach for coach in coaches_here(visit.session) if coach.code == request.POST.get("who")), None)
+    if who is None or dealing.join(_groups_item(visit), who) is None:
+        raise Http404
+    return _answer(request, visit)
+
+
+def _table(visit: Visit, code: str) -> Table:
+    group = get_object_or_404(visit.item.groups.select_related("beat"), code=code)
+    return tables(visit.item, [group])[0]
+
+
+@require_POST
+@leading
+@at("consult")
+def move(request: HttpRequest, visit: Visit, group: str) -> HttpResponse:
+    """Moves one group a step on or back, where its keeper cannot."""
+    _open(visit)
+    table = _table(visit, group)
+    seen, by = request.POST.get("seen", ""), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
+    if by is None or not seen.isdecimal():
+        return HttpResponse(status=400)
+    actions.move(table, to=table.beside(by), seen=int(seen))
+    return _answer(request, visit)
+
+
+@require_POST
+@leading
+@at("consult")
+def longer(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One more minute for one group, or for all."""
+    _open(visit)
+    code = request.POST.get("group", "")
+    actions.extend([_table(visit, code)] if code else tables(visit.item))
+    return _answer(request, visit)
