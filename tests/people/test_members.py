@@ -1,7 +1,11 @@
 """Members, schools, links and outbox of a PLC, and what a facilitator may not do with them."""
 
+from datetime import timedelta
+
 import pytest
+from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from make import make_member, make_plc, make_teacher
 from people import actions, links, signals
@@ -192,3 +196,11 @@ def test_guest_is_nobody_here(client, ana):
     client.force_login(gus.user, backend="people.auth.LinkBackend")
     assert client.get(url("agreement", ana)).status_code == 404
     assert User.objects.get(pk=gus.user.pk).memberships.count() == 1
+
+
+def test_letters_older_than_their_links_are_forgotten(ana):
+    Letter.objects.create(user=ana.user, subject="Old", made_at=timezone.now() - timedelta(days=15))
+    mail.send_mail("New", "https://localhost/enter/#abc.", None, [ana.user.email])
+    assert [(letter.subject, letter.link) for letter in Letter.objects.all()] == [
+        ("New", "https://localhost/enter/#abc")
+    ]
