@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +14,17 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from live import gate  # noqa: PLC0415 -- models are loaded only now
+        from people import signals  # noqa: PLC0415 -- as above
 
         from . import checks  # noqa: F401, PLC0415 -- registers itself
         from .gate import SessionGate  # noqa: PLC0415 -- as above
 
         gate.install(SessionGate())
+        signals.member_changed.connect(recheck, dispatch_uid="streams of a changed member")
+
+
+def recheck(member: Any, **kwargs: Any) -> None:
+    """Somebody was removed or has other rights now: their open pages are authorised anew, at once."""
+    from live import revoke  # noqa: PLC0415 -- models are loaded only when a signal comes
+
+    revoke(f"m.{member.pk}")

@@ -187,7 +187,7 @@ def _let_in(attendance: Attendance) -> None:
 
 
 def _answered(people: list[Attendance]) -> None:
+    for attendance in people:
+        publish(attendance.topic, signals=["stage"])
     if people:
         publish(people[0].session.topic, regions=DOOR, signals=["lead"])
-    for attendance in people:
-        publish(f"p.{attendance.pk}", signals=["stage"])

@@ -1,7 +1,6 @@
 """The coach's page: it follows the group, or stays at an item the coach looks at."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -65,7 +64,6 @@ def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
         response["HX-Redirect"] = reverse("sessions:page", args=[visit.session.code])
         return response
     response = render(request, "sessions/page.html#stage", _stage(visit))
-    response["X-Stage"] = quote(visit.item.title)
     if request.GET.get("item") == visit.item.code:
         response["X-Same-Stage"] = "1"
     return response
