@@ -1,0 +1,188 @@
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Member, Plc, Teacher
+from sessions.models import Session
+from sessions.quadrants import POSITIONS, Reading, quadrant, read
+from sessions.step import Visit
+
+from . import library
+from .library import Vignette
+
+
+class Axis(models.TextChoices):
+    DELIGHT = library.DELIGHT, _("Delight")
+    ENGAGEMENT = library.ENGAGEMENT, _("Engagement")
+
+
+class NormSetQuerySet(models.QuerySet["NormSet"]):
+    def accepted(self) -> Self:
+        return self.exclude(accepted_at=None)
+
+    def before(self, session: Session) -> Self:
+        """Accepted wordings of the PLC from earlier sessions, latest first."""
+        earlier = self.accepted().filter(plc_id=session.plc_id, session__starts_at__lt=session.starts_at)
+        return earlier.order_by("-session__starts_at")
+
+    def holding(self, session: Session) -> "NormSet | None":
+        """The wording a session places teachers by: its own if it was accepted, else the last one before it."""
+        own = self.accepted().filter(session=session).first()
+        return own or self.before(session).first()
+
+
+class NormSet(models.Model):
+    """What levels 1, 2 and 3 look like: a draft while a session talks about it, a numbered version once accepted.
+
+    A wording that was accepted unchanged keeps its number: one number is one wording.
+    """
+
+    plc = models.ForeignKey(Plc, models.CASCADE, related_name="norms")
+    session = models.OneToOneField(Session, models.CASCADE, related_name="norms")
+    version = models.PositiveIntegerField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    # Keys of the two vignettes of this session, so that a changed library changes no old session.
+    first = models.CharField(max_length=20)
+    second = models.CharField(max_length=20)
+
+    objects: ClassVar[NormSetQuerySet] = NormSetQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(version__isnull=False), name="an_accepted_norm_has_a_version"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plc} v{self.version or '?'}"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.accepted_at is not None
+
+    @property
+    def vignettes(self) -> list[Vignette]:
+        return [library.VIGNETTES[key] for key in (self.first, self.second) if key in library.VIGNETTES]
+
+    def words(self) -> dict[tuple[str, int], str]:
+        return {(one.axis, one.level): one.text for one in self.levels.all()}
+
+
+class LevelDescriptor(models.Model):
+    """One of the six cells. `version` counts its changes: who writes sends what they saw."""
+
+    normset = models.ForeignKey(NormSet, models.CASCADE, related_name="levels")
+    axis = models.CharField(max_length=10, choices=Axis)
+    level = models.PositiveSmallIntegerField()
+    text = models.CharField(_("what you would see or hear"), max_length=300)
+    author = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        # As on the board: delight first, and high is up.
+        ordering = ("axis", "-level")
+        constraints = (
+            models.UniqueConstraint(fields=("normset", "axis", "level"), name="one_descriptor_a_level"),
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=3), name="levels_are_1_to_3"),
+            models.CheckConstraint(condition=~Q(text=""), name="a_level_has_words"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.axis} {self.level}"
+
+
+class VignetteRating(models.Model):
+    """One member's blind reading of one vignette. Others see the spread, without names."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="vignette_ratings")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="vignette_ratings")
+    vignette = models.CharField(max_length=20)
+    delight = models.CharField(max_length=2)
+    engagement = models.CharField(max_length=2)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "member", "vignette"), name="one_rating_a_vignette"),
+            models.CheckConstraint(
+                condition=Q(delight__in=POSITIONS, engagement__in=POSITIONS), name="ratings_are_readings"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.vignette} {self.delight}/{self.engagement}"
+
+
+class Reason(models.TextChoices):
+    """Why a teacher is not placed this quarter; it counts as settled."""
+
+    NEW = "new", _("New to me")
+    LEAVE = "leave", _("On leave")
+    UNMET = "unmet", _("Not yet met")
+
+
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    def shown_to(self, visit: Visit) -> Self:
+        """A placement is its coach's alone; the room reads shapes and counts (`placed`), never these rows."""
+        return self.filter(session=visit.session, coach=visit.me)
+
+    def placed(self) -> Self:
+        return self.exclude(delight="").exclude(engagement="")
+
+    def settled(self) -> Self:
+        """Placed, or said why not: what progress counts."""
+        return self.exclude(Q(reason="") & (Q(delight="") | Q(engagement="")))
+
+
+class Placement(models.Model):
+    """Where one coach sees the partnership with one teacher in one session; a half-made one has one axis only."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="placements")
+    coach = models.ForeignKey(Member, models.CASCADE, related_name="placements")
+    teacher = models.ForeignKey(Teacher, models.CASCADE, related_name="placements")
+    delight = models.CharField(max_length=2, blank=True)
+    engagement = models.CharField(max_length=2, blank=True)
+    evidence = models.CharField(_("what you have seen"), max_length=500, blank=True)
+    reason = models.CharField(max_length=5, choices=Reason, blank=True)
+    # "No change since last quarter" was tapped: the coach looked and said so.
+    unchanged = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
+    # The former place as "delight|engagement|reason|unchanged", for one undo; empty when there is nothing to undo.
+    before = models.CharField(max_length=20, blank=True)
+    moved_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[PlacementQuerySet] = PlacementQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "coach", "teacher"), name="one_placement_a_session"),
+            models.CheckConstraint(
+                condition=Q(delight__in=("", *POSITIONS), engagement__in=("", *POSITIONS)),
+                name="placements_are_readings",
+            ),
+            models.CheckConstraint(condition=Q(reason="") | Q(delight="", engagement=""), name="placed_or_a_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.teacher} {self.delight or '?'}/{self.engagement or '?'}"
+
+    @property
+    def is_placed(self) -> bool:
+        return bool(self.delight and self.engagement)
+
+    @property
+    def is_settled(self) -> bool:
+        return self.is_placed or bool(self.reason)
+
+    @property
+    def readings(self) -> tuple[Reading, Reading] | None:
+        return (read(self.delight), read(self.engagement)) if self.is_placed else None
+
+    def quadrant(self, *, strict: bool) -> str:
+        """The quadrant's key, "" while it has no place."""
+        return quadrant(*self.readings, strict=strict) if self.readings else ""

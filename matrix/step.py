@@ -1,0 +1,226 @@
+"""Norm the scales, place the teachers, show the picture."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from people.models import Member, Teacher
+from sessions.aliases import masked
+from sessions.models import AgendaItem, Session
+from sessions.progress import coaches_here, counts, done_marks, marks
+from sessions.quadrants import read
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
+
+from . import actions, board, panels, pictures, placing, room
+from .models import NormSet, Placement, VignetteRating
+
+NORM, PLACE = "norm", "place"
+
+
+class MatrixStep(Step):
+    key = "matrix"
+    title = gettext_lazy("Delight-engagement matrix")
+    items = (
+        ItemKind(
+            key=NORM,
+            title=gettext_lazy("Norm the scales"),
+            minutes=15,
+            floor=8,
+            lede=gettext_lazy("We agree on what each level looks like, then test it on two invented teachers."),
+            script=(
+                gettext_lazy("Read the six cells. Write what you would see or hear, not what you think of somebody."),
+                gettext_lazy("I accept the wording now. It is a version: we can change it next quarter."),
+                gettext_lazy("Rate the two stories alone, with the wording in front of you."),
+                gettext_lazy("Look at the widest gap first. What did you read in the story that others did not?"),
+            ),
+        ),
+        ItemKind(
+            key=PLACE,
+            title=gettext_lazy("Place teachers"),
+            minutes=15,
+            floor=10,
+            lede=gettext_lazy("Each coach places the partnership with each teacher, as it is today."),
+            script=(
+                gettext_lazy("We place the partnership, not the teacher. Nobody sees your board but you."),
+                gettext_lazy("Use the wording we agreed. A 2 leans one way: not yet, or high."),
+                gettext_lazy("One line of evidence for each: what did you see or hear?"),
+                gettext_lazy("Here is the room: shapes without names. What do you notice?"),
+            ),
+        ),
+    )
+    regions = (
+        Region(name="norm-words", template="matrix/words.html", audience="room", items=(NORM,)),
+        Region(name="norm-words-lead", template="matrix/words.html", audience="lead", items=(NORM,)),
+        Region(name="norm-count", template="matrix/count.html", audience="room", items=(NORM,)),
+        Region(name="norm-spread", template="matrix/spread.html", audience="room", items=(NORM,)),
+        Region(name="norm-screen", template="matrix/norm_screen.html", audience="screen", items=(NORM,)),
+        Region(name="matrix-picture", template="matrix/picture.html", audience="room", items=(PLACE,)),
+        Region(name="matrix-screen", template="matrix/place_screen.html", audience="screen", items=(PLACE,)),
+    )
+
+    def prepare(self, session: Session, item: AgendaItem) -> None:
+        if item.kind == NORM:
+            actions.begin(session)
+            actions.share_out(item)
+
+    def context(self, region: str, room: Room) -> Mapping[str, Any]:
+        return _picture(room) if room.item.kind == PLACE else _norming(region, room)
+
+    def panel(self, visit: Visit) -> Page:
+        on_console = visit.screen == "console"
+        if visit.item.kind == NORM:
+            return panels.norm_console(visit) if on_console else panels.norm(visit)
+        return panels.place_console(visit) if on_console else panels.place(visit)
+
+    def progress(self, session: Session, item: AgendaItem) -> Progress:
+        if item.kind == PLACE:
+            found = room.tallies(session)
+            parts = {pk: (tally.settled, tally.teachers) for pk, tally in found.items()}
+            everybody = {coach.pk: (0, 0) for coach in coaches_here(session)}
+            return counts(session, {**everybody, **parts}, what=_("Teachers placed"))
+        normset = NormSet.objects.filter(session=session).first()
+        if normset is None or not normset.is_accepted:
+            return marks(session, done_marks(item), what=_("Wording ready"))
+        rated = room.rated(session, normset)
+        return counts(session, {c.pk: (rated.get(c.pk, 0), 2) for c in coaches_here(session)}, what=_("Stories rated"))
+
+    def offer(self, session: Session, item: AgendaItem) -> Offer | None:
+        if item.revealed:
+            return None
+        where = {"code": session.code, "item": item.code}
+        if item.kind == PLACE:
+            placed, _of = room.in_the_room(session)
+            return Offer(_("Show the room picture"), reverse("matrix:reveal", kwargs=where)) if placed else None
+        normset = NormSet.objects.filter(session=session).first()
+        if normset is None:
+            return None
+        if normset.is_accepted:
+            return Offer(_("Reveal the ratings"), reverse("matrix:reveal", kwargs=where))
+        label = _("Accept the wording as version %(n)s") % {"n": actions.next_version(normset)}
+        return Offer(label, reverse("matrix:accept", kwargs=where))
+
+    def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
+        """Where a teacher stands "now" and stood "last" quarter (None each where not placed): delight and engagement as
+        short readings, `quadrant`, `q`, `name`. `evidence` is there for the placing coach alone.
+
+        Of a teacher with two coaches, a coach of theirs reads their own placement, anybody else the earlier-made one.
+        """
+        last = room.last_session(session)
+        return {
+            "now": _brief(teacher, audience, session),
+            "last": _brief(teacher, audience, last) if last else None,
+        }
+
+    def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
+        """The agreed wording and the member's own ratings and placements."""
+        norms = NormSet.objects.accepted().filter(session=session).first()
+        ratings = VignetteRating.objects.filter(session=session, member=audience)
+        own = Placement.objects.filter(session=session, coach=audience).select_related("teacher")
+        return {
+            "wording": {f"{axis} {level}": text for (axis, level), text in norms.words().items()} if norms else {},
+            "version": norms.version if norms else None,
+            "ratings": list(ratings.values("vignette", "delight", "engagement")),
+            "placements": [
+                {
+                    "teacher": one.teacher.alias,
+                    "delight": one.delight,
+                    "engagement": one.engagement,
+                    "reason": one.reason,
+                    "evidence": masked(one.evidence, audience),
+                }
+                for one in own
+            ],
+        }
+
+    def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
+        """`texts` may hold: norm {(axis, level): text}, ratings {0 or 1: (delight, engagement)}, and placements
+        [(alias, delight, engagement, evidence)] of which the coach's own teachers are taken.
+
+        A delight of "new", "leave" or "unmet" is the reason why a teacher is not placed.
+        """
+        if item.kind == NORM:
+            _sample_norm(session, item, coach, texts)
+        else:
+            _sample_places(item, coach, texts)
+
+
+def _norming(region: str, room_: Room) -> dict[str, Any]:
+    session, item = room_.session, room_.item
+    normset = panels.normset_of(session)
+    if normset is None:
+        return {"normset": None, "stories": [], "columns": []}
+    found: dict[str, Any] = {"normset": normset}
+    if region in ("norm-words", "norm-words-lead", "norm-screen"):
+        found["columns"] = panels.columns(normset)
+    if region in ("norm-count", "norm-screen"):
+        found |= panels.raters(session, normset)
+    if region in ("norm-spread", "norm-screen"):
+        found |= panels.show_spread(session, item, normset)
+    return found
+
+
+def _picture(room_: Room) -> dict[str, Any]:
+    placed, of = room.in_the_room(room_.session)
+    plc = room_.session.plc
+    found = {"placed": placed, "of": of, "placed_words": pictures.placed_words(placed, of)}
+    if not room_.item.revealed:
+        return {**found, "shown": False, "quads": board.quads(plc), "strict": plc.strict, "shapes": []}
+    return {**found, "shown": True, **board.room_picture(room_.session)}
+
+
+def _brief(teacher: Teacher, audience: Member, session: Session) -> dict[str, Any] | None:
+    found = list(Placement.objects.filter(session=session, teacher=teacher).placed())
+    own = [one for one in found if one.coach_id == audience.pk]
+    one = next(iter([*own, *found]), None)
+    if one is None:
+        return None
+    key = one.quadrant(strict=session.plc.strict)
+    delight, engagement = read(one.delight), read(one.engagement)
+    return {
+        "delight": str(delight),
+        "engagement": str(engagement),
+        "delight_level": delight.level,
+        "delight_lean": board.lean_words(delight.lean),
+        "engagement_level": engagement.level,
+        "engagement_lean": board.lean_words(engagement.lean),
+        "quadrant": key,
+        "q": board.QUADRANTS[key],
+        "name": board.quadrant_name(session.plc, key),
+        "unchanged": one.unchanged,
+        "evidence": one.evidence if own else "",
+    }
+
+
+def _sample_norm(session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
+    normset = actions.begin(session)
+    if not normset.is_accepted:
+        for level in normset.levels.all():
+            text = texts.get("norm", {}).get((level.axis, level.level))
+            if text and text != level.text:
+                actions.reword(level, text=text, by=coach, seen=level.version)
+    keys = [vignette.key for vignette in normset.vignettes]
+    readings = {keys[n]: pair for n, pair in texts.get("ratings", {}).items()}
+    if readings and not item.revealed:
+        actions.rate(item, coach, readings)
+
+
+def _sample_places(item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
+    own = {teacher.alias: teacher for teacher in Teacher.objects.of_coach(coach)}
+    versions = dict(Placement.objects.filter(session=item.session, coach=coach).values_list("teacher_id", "version"))
+    for alias, delight, engagement, evidence in texts.get("placements", ()):
+        teacher = own.get(alias)
+        if teacher is None:
+            continue
+        seen = versions.get(teacher.pk, 0)
+        if delight in ("new", "leave", "unmet"):
+            placing.say_why(item, coach, teacher, seen=seen, reason=delight)
+            continue
+        placing.place(item, coach, teacher, seen=seen, delight=delight, engagement=engagement)
+        if evidence:
+            placing.write_evidence(item, coach, teacher, text=evidence)
+
+
+step = MatrixStep()

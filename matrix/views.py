@@ -1,0 +1,229 @@
+"""Buttons and autosaves of norming and placing. Every one is a plain form too."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from people.models import Teacher
+from sessions import actions as walk
+from sessions import agenda
+from sessions.access import leading, writing
+from sessions.answers import refused, saved, stale
+from sessions.models import Done
+from sessions.step import Page, Visit
+from sessions.views.page import frame
+
+from . import actions, panels, placing
+from .actions import ClosedError, StaleError
+from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, WordsForm, first_error
+from .models import LevelDescriptor, NormSet
+
+
+def at(*kinds: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """The visit must be at one of these items of this step; any other item has no such page (404)."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def checked(request: HttpRequest, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+            if visit.item.step != "matrix" or visit.item.kind not in kinds:
+                raise Http404
+            return view(request, visit, *args, **kwargs)
+
+        return checked
+
+    return decorate
+
+
+def own_page(visit: Visit) -> str:
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+
+
+def console_page(visit: Visit) -> str:
+    return reverse("sessions:console", args=[visit.session.code])
+
+
+def _show(request: HttpRequest, visit: Visit, page: Page, status: int = 200) -> HttpResponse:
+    """The panel as it is now: alone for htmx, else in its page."""
+    kind = agenda.get(visit.item.step).kind(visit.item.kind)
+    done = Done.objects.filter(item=visit.item, member=visit.me).exists()
+    template = "sessions/page.html#panel" if request.htmx else "sessions/page.html"  # type: ignore[attr-defined]
+    return render(request, template, {**frame(visit), "page": page, "done": done, "kind": kind}, status=status)
+
+
+# --- Wording ---------------------------------------------------------------------------------------------------------
+def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: str) -> HttpResponse:
+    cell = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    try:
+        cell = actions.reword(cell, text=form.cleaned_data["text"], by=visit.me, seen=form.cleaned_data["version"])
+    except ClosedError:
+        return refused(request, _("The wording is accepted. The facilitator can open it again."))
+    except StaleError as now:
+        return stale(request, mine=form.cleaned_data["text"], theirs=now.theirs, field=f"{axis}-{level}")
+    answer = saved(request, back_to)
+    answer["X-Version"] = str(cell.version)
+    return answer
+
+
+@require_POST
+@writing
+@at("norm")
+def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
+    """A coach words a level of the axis their half has."""
+    if axis not in panels.axes_of(visit):
+        raise PermissionDenied
+    return _reword(request, visit, axis, level, own_page(visit))
+
+
+@require_POST
+@leading
+@at("norm")
+def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
+    """The facilitator words any level, or picks last quarter's words."""
+    if visit.session.is_locked:
+        raise PermissionDenied
+    return _reword(request, visit, axis, level, console_page(visit))
+
+
+@require_POST
+@leading
+@at("norm")
+def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The wording stands, as a numbered version; or goes back to a draft."""
+    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    if visit.session.is_locked:
+        raise PermissionDenied
+    (actions.reopen if request.POST.get("accepted") == "no" else actions.accept)(normset, by=visit.me)
+    return saved(request, console_page(visit))
+
+
+@require_POST
+@leading
+@at("norm", "place")
+def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Shows the spread of the ratings, or the room picture; or hides it again."""
+    walk.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    return saved(request, console_page(visit))
+
+
+@require_POST
+@writing
+@at("norm")
+def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """A member's ratings of both vignettes, changeable until the reveal."""
+    if not visit.me.is_coach:
+        raise PermissionDenied
+    normset = NormSet.objects.accepted().filter(session=visit.session).first()
+    if normset is None:
+        return _show(request, visit, panels.norm(visit), status=409)
+    form = RatingForm(normset.vignettes, request.POST)
+    if not form.is_valid():
+        return _show(request, visit, panels.norm(visit, form), status=422)
+    try:
+        actions.rate(visit.item, visit.me, form.readings())
+    except ClosedError:
+        visit.item.refresh_from_db()
+        messages.info(request, actions.closed_words())
+        return _show(request, visit, panels.norm(visit), status=409)
+    return _show(request, visit, panels.norm(visit)) if request.htmx else redirect(own_page(visit))  # type: ignore[attr-defined]
+
+
+# --- Placing ---------------------------------------------------------------------------------------------------------
+def _teacher(visit: Visit, code: str) -> Teacher:
+    """A teacher on the caller's own caseload; anybody else's does not exist for them."""
+    if not visit.me.is_coach:
+        raise PermissionDenied
+    return get_object_or_404(Teacher.objects.of_coach(visit.me), code=code)
+
+
+def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object]) -> HttpResponse:
+    """Makes a move and shows the board; a stale one puts the teacher back, with a word."""
+    try:
+        move()
+    except StaleError:
+        words = _("This teacher was moved on another screen of yours. Here is where they stand now.")
+        if not request.htmx:  # type: ignore[attr-defined]
+            messages.warning(request, words)
+            return redirect(own_page(visit))
+        return _show(request, visit, panels.place(visit, words), status=409)
+    return _show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit))  # type: ignore[attr-defined]
+
+
+@require_POST
+@writing
+@at("place")
+def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
+    """A place on one axis or both: from a drop, a tap, an arrow key or a level button."""
+    one = _teacher(visit, teacher)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    seen, found = form.cleaned_data["version"], form.cleaned_data
+    return _moved(
+        request,
+        visit,
+        lambda: placing.place(
+            visit.item,
+            visit.me,
+            one,
+            seen=seen,
+            delight=found["delight"] or None,
+            engagement=found["engagement"] or None,
+        ),
+    )
+
+
+@require_POST
+@writing
+@at("place")
+def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
+    """No change since last quarter."""
+    one = _teacher(visit, teacher)
+    form = SeenForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    return _moved(request, visit, lambda: placing.keep(visit.item, visit.me, one, seen=form.cleaned_data["version"]))
+
+
+@require_POST
+@writing
+@at("place")
+def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
+    """Why a teacher is not placed this quarter."""
+    one = _teacher(visit, teacher)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    seen, why = form.cleaned_data["version"], form.cleaned_data["reason"]
+    return _moved(request, visit, lambda: placing.say_why(visit.item, visit.me, one, seen=seen, reason=why))
+
+
+@require_POST
+@writing
+@at("place")
+def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Takes the last move back."""
+    return _moved(request, visit, lambda: placing.undo(visit.item, visit.me))
+
+
+@require_POST
+@writing
+@at("place")
+def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
+    """The line of evidence, autosaved."""
+    one = _teacher(visit, teacher)
+    form = EvidenceForm(request.POST)
+    if not form.is_valid():
+        return refused(request, first_error(form))
+    placing.write_evidence(visit.item, visit.me, one, text=form.cleaned_data["text"])
+    return saved(request, own_page(visit))
