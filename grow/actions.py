@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live import publish
-from people.models import Member
+from people.models import Member, Teacher
 from sessions import beats, ledger
-from sessions.aliases import masked
+from sessions.aliases import masked, masked_by, patterns
 from sessions.models import Beat, Focus, Idea, Kind
 from sessions.step import Visit
 
@@ -50,8 +50,8 @@ def _pin(case: Consultancy) -> None:
 
 def for_the_group(text: str, author: Member, host: Member) -> str:
     """A text as a group may read it: names of the author's and of the host's own teachers become aliases."""
-    text = masked(text.strip(), author)
-    return text if author == host else masked(text, host)
+    known = Teacher.objects.filter(caseloads__coach__in=(author, host), caseloads__until=None).distinct()
+    return masked_by(text.strip(), patterns(known))
 
 
 # --- The host's case ------------------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ def consult_page(visit: Visit) -> Page:
     if table is None:
         return Page("grow/no_seat.html", {"tables": tables(visit.item), "can_join": visit.me.is_coach})
     if visit.session.is_over or table.is_over:
-        return Page("grow/after.html", {"table": table, **rounds_so_far(visit, table)})
+        more = {} if visit.session.is_over else frame(visit, table)
+        return Page("grow/after.html", {**more, "table": table, **rounds_so_far(visit, table)})
     if not table.phase:
         return Page("grow/waiting.html", {"table": table, "hosting": hosting(table, visit.me)})
     context = frame(visit, table)
@@ -178,16 +179,23 @@ def peer_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
     phase = table.phase if not case.is_written else OPTIONS
     sends = table.takes_suggestions(case)
     return {
+        **_own_words(visit, case),
         "asks": phase in (CLARIFY, PROBE) or case.is_written,
         "probes": phase == PROBE,
         "sends": sends,
         "waits": is_before_options(phase),
         "lede": PEER.get(table.phase, ""),
-        "held": list(Suggestion.objects.held_by(visit.me).filter(consultancy=case)),
         "ideas": _ideas(visit, case) if sends else [],
-        "mine": _mine(visit.me, case),
         "shows_asked": phase in (CLARIFY, PROBE) or case.is_written,
         "shows_suggested": sends,
+    }
+
+
+def _own_words(visit: Visit, case: Consultancy) -> dict[str, Any]:
+    """Held thoughts, and the codes by which the page marks what I wrote."""
+    return {
+        "held": list(Suggestion.objects.held_by(visit.me).filter(consultancy=case)),
+        "mine": _mine(visit.me, case),
     }
 
 
@@ -236,7 +244,7 @@ def case_part(visit: Visit, table: Table, case: Consultancy) -> Mapping[str, Any
         return {**base, "is_mine": True, "aside": fields_of(case), "asked": asked, **way_part(visit, table, case)}
     asked = case.questions.select_related("author")
     sent = case.suggestions.sent().select_related("author", "idea") if _past_options(table, case) else []
-    more = peer_part(visit, table, case) if case.is_written and not visit.session.is_locked else {}
+    more = peer_part(visit, table, case) if case.is_written and not visit.session.is_locked else _own_words(visit, case)
     return {**base, "is_mine": False, "asked": asked, "suggestions": sent, **more}
 
 

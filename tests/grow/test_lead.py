@@ -1,0 +1,115 @@
+import pytest
+from django.urls import reverse
+
+from grow.models import Consultancy
+from grow.step import step
+from grow_room import at_table, make_choose, make_consult, url_of
+from make import make_member
+from sessions import actions
+from sessions.models import Group, LogEntry, Seat
+
+pytestmark = pytest.mark.django_db
+
+
+def swap_url(room):
+    return reverse("grow:swap", args=[room.session.code, room.items["choose"].code])
+
+
+def seats():
+    return {
+        name: [s.member.first_name for s in Seat.objects.filter(group__name=name)]
+        for name in Group.objects.values_list("name", flat=True)
+    }
+
+
+def test_two_people_change_groups_and_it_is_said_why():
+    room = make_choose(more_coaches=4)
+    before = seats()
+    one, other = Seat.objects.filter(group__name="A")[1], Seat.objects.filter(group__name="B")[1]
+    answer = room.htmx(room.ana).post(swap_url(room), {"one": one.member.code, "other": other.member.code})
+    assert answer.status_code == 204
+    after = seats()
+    assert (after["A"][1], after["B"][1]) == (before["B"][1], before["A"][1])
+    assert Group.objects.get(name="A").note.startswith("Changed by hand.")
+    assert LogEntry.objects.filter(action="swap seats", actor=room.ana).count() == 1
+
+
+def test_swapping_inside_a_group_changes_the_order_of_hosts():
+    room = make_choose()
+    room.htmx(room.ana).post(swap_url(room), {"one": room.ben.code, "other": room.cleo.code})
+    assert [host.first_name for host in at_table(room).hosts] == ["Cleo", "Ben"]
+
+
+def test_swapping_one_with_the_same_and_with_a_stranger_is_refused():
+    room = make_choose()
+    ana = room.htmx(room.ana)
+    answer = ana.post(swap_url(room), {"one": room.ben.code, "other": room.ben.code})
+    assert (answer.status_code, "Pick two different people." in answer.content.decode()) == (422, True)
+    assert ana.post(swap_url(room), {"one": room.ben.code, "other": room.dan.code}).status_code == 404
+    assert room.htmx(room.ben).post(swap_url(room), {"one": room.ben.code, "other": room.cleo.code}).status_code == 403
+
+
+def test_once_the_rounds_run_people_stay():
+    room = make_consult()
+    answer = room.htmx(room.ana).post(url_of(room, "swap"), {"one": room.ben.code, "other": room.cleo.code})
+    assert (answer.status_code, "The rounds have begun" in answer.content.decode()) == (409, True)
+
+
+def test_somebody_who_came_late_gets_a_seat():
+    room = make_consult()
+    mia = make_member(room.plc, "Mia Roe", is_coach=True)
+    actions.come_in(room.session, mia)
+    assert (
+        "Mia Roe" in room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
+    )
+    assert room.htmx(room.ana).post(url_of(room, "place"), {"who": mia.code}).status_code == 204
+    assert Consultancy.objects.get(host=mia).round == 0
+    assert room.htmx(room.ana).post(url_of(room, "place"), {"who": room.dan.code}).status_code == 404
+
+
+def test_a_facilitator_moves_and_extends_any_group():
+    room = make_consult()
+    ana, group = room.htmx(room.ana), Group.objects.get()
+    url = url_of(room, "move-group", group=group.code)
+    assert ana.post(url, {"to": "next", "seen": group.move}).status_code == 204
+    assert at_table(room).phase == "reality"
+    assert room.htmx(room.ben).post(url, {"to": "next", "seen": group.move}).status_code == 403
+    before = at_table(room).group.beat_ends_at
+    for data in ({}, {"group": group.code}):
+        assert ana.post(url_of(room, "longer-group"), data).status_code == 204
+    assert (at_table(room).group.beat_ends_at - before).total_seconds() == 120
+    assert ana.post(url, {"to": "next", "seen": "x"}).status_code == 400
+
+
+def test_without_script_the_buttons_lead_back_to_the_console():
+    room = make_consult()
+    answer = room.client(room.ana).post(url_of(room, "longer-group"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("sessions:console", args=[room.session.code]))
+
+
+def test_one_line_for_each_group():
+    room = make_consult(more_coaches=4)
+    html = room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
+    assert html.count("Round 1 of 3, Goal") == 2
+
+
+def test_room_screen_shows_the_step_and_who_hosts():
+    room = make_consult(more_coaches=4)
+    context = step.context("grow-screen", room.room("consult", "screen"))
+    assert (str(context["title"]), context["rounds"], len(context["tables"])) == ("Goal", 3, 2)
+
+
+def test_an_item_of_another_step_has_no_such_page():
+    room = make_consult()
+    open_ = {"code": room.session.code, "item": room.items["open"].code}
+    assert room.htmx(room.ana).post(reverse("grow:swap", kwargs=open_)).status_code == 404
+    assert room.htmx(room.ben).post(reverse("grow:join", kwargs=open_)).status_code == 404
+    assert room.htmx(room.ben).post(reverse("grow:choose", kwargs=open_)).status_code == 404
+
+
+@pytest.mark.parametrize("more", [1, 7])
+def test_the_console_costs_the_same_with_one_group_and_with_three(more, django_assert_max_num_queries):
+    room = make_consult(more_coaches=more)
+    visit = room.visit(room.ana, "consult", "console")
+    with django_assert_max_num_queries(7):
+        step.panel(visit)
