@@ -235,11 +235,14 @@ def test_page_asks_every_three_seconds_where_no_stream_gets_through(ana, pages):
     is_live(ana)
 
 
-def test_silent_stream_is_renewed(ana, site):
+def test_silent_stream_is_renewed(ana):
     ana.clock.install()
     ana.goto(ana.address)
     is_live(ana)
-    ana.clock.run_for(42_000)
-    is_live(ana, "off")
-    ana.clock.run_for(3_000)
+    publish(regions=["cards"])
+    expect(ana.locator("#r-cards")).to_have_text("cards after")
+    ana.clock.run_for(39_000)
+    with ana.expect_request(re.compile(r"/live/ABC/\?")) as again:
+        ana.clock.run_for(5_000)
+    assert again.value.headers["last-event-id"] == "s.ABC:1"
     is_live(ana)

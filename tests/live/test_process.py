@@ -14,7 +14,6 @@ import pytest
 from django.db import connection
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 
 
 @contextmanager
@@ -23,7 +22,7 @@ def server(*options):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "open_door:application", "--app-dir", str(HERE), "--port", str(port)]
-    path = os.pathsep.join([str(ROOT), str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join(sys.path)
     name = str(connection.settings_dict["NAME"])
     process = subprocess.Popen(
         [*command, "--no-access-log", "--timeout-graceful-shutdown", "20", *options],
