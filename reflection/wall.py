@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.text import Truncator
+
 from people.models import Caseload, Member
 from sessions.aliases import masked_by, patterns
 from sessions.models import AgendaItem
@@ -13,8 +15,8 @@ from .models import Act, Kind, Line, Wall
 
 LEAVES_A_PAGE = 6
 # The thank-you page of the projector, in lines of its text: three columns, and what a name and a thank-you take.
-PAGE_LINES, COLUMNS, NAME_LINES, THANKS_LINES, SIGNS_A_LINE = 18.0, 3, 2.8, 0.3, 34
-RECEIVERS_A_PAGE, THANKS_A_CARD = 7, 6
+PAGE_LINES, COLUMNS, NAME_LINES, THANKS_LINES, CLOSING_LINES = 18.0, 3, 2.8, 0.3, 3.4
+SIGNS_A_LINE, RECEIVERS_A_PAGE, THANKS_A_CARD = 34, 7, 5
 TINTS = ("y", "g", "b", "g", "b", "y")
 
 type Masks = dict[int, list[tuple[re.Pattern[str], str]]]
@@ -149,7 +151,7 @@ def _by_six(leaves: Sequence[Leaf]) -> list[Sequence[Leaf]]:
 def _by_room(people: Sequence[Thanks]) -> Iterator[Sequence[Thanks]]:
     """Pages that fit the projector: somebody with many thanks gets several cards, a full page ends."""
     cards = [
-        Thanks(one.name, one.lines[n : n + THANKS_A_CARD])
+        Thanks(one.name, [(_cut(why, by), by) for why, by in one.lines[n : n + THANKS_A_CARD]])
         for one in people
         for n in range(0, len(one.lines), THANKS_A_CARD)
     ]
@@ -163,10 +165,16 @@ def _by_room(people: Sequence[Thanks]) -> Iterator[Sequence[Thanks]]:
         yield page
 
 
+def _cut(why: str, by: str) -> str:
+    """Two lines at most, so that the name of who says it is never what is cut off."""
+    return Truncator(why).chars(2 * SIGNS_A_LINE - len(by) - 6)
+
+
 def _height(cards: Sequence[Thanks]) -> float:
-    """How many lines of text a page of cards takes, row by row; a thank-you is cut after its second line."""
+    """How many lines of text a page takes, row by row, and the closing line where it needs a row of its own."""
     heights = [
-        NAME_LINES + sum(THANKS_LINES + min(2, -(-len(f"{why} {by}") // SIGNS_A_LINE)) for why, by in card.lines)
+        NAME_LINES + sum(THANKS_LINES + 1 + (len(why) + len(by) + 6 > SIGNS_A_LINE) for why, by in card.lines)
         for card in cards
     ]
-    return sum(max(heights[n : n + COLUMNS]) for n in range(0, len(heights), COLUMNS))
+    closing = 0 if len(cards) % COLUMNS == 1 else CLOSING_LINES
+    return closing + sum(max(heights[n : n + COLUMNS]) for n in range(0, len(heights), COLUMNS))

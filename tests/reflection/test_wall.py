@@ -85,6 +85,18 @@ def test_thanks_page_by_what_fits():
     assert [[len(page) for page in _by_room(people)] for people in (short, long, many)] == [[7, 1], [3, 2], [3]]
 
 
+def test_long_thanks_are_cut_on_the_projector_and_keep_who_says_it(room, write, reveal):
+    words = "covering my visit when the bus was late and nobody else could go, and smiling all along"
+    write(room.ben, "shoutout", 1, words, receiver=room.cleo)
+    reveal()
+    page = wall(room).pages[Act.SHOUTOUTS][0]
+
+    assert (wall(room).shoutouts[0].lines, page[0].lines) == (
+        [(words, "Ben")],
+        [("covering my visit when the bus was late and nobody else co…", "Ben")],
+    )
+
+
 def test_offer_leads_through_the_acts(room, write, reveal):
     write(room.ben, "celebration", 1, "A class reads")
     write(room.ben, "idea", 1, "walk")
