@@ -15,7 +15,7 @@ from server import serve
 
 # Playwright's sync API runs a loop in this thread; without this every ORM call of a test is refused.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
