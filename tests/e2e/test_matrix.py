@@ -30,7 +30,7 @@ def third(room: Meeting) -> Member:
     return Member.objects.get(plc=room.plc, name="Coach0 Extra")
 
 
-# --- Norming -----------------------------------------------------------------------------------------------------------
+# --- Norming ----------------------------------------------------------------------------------------------------------
 def test_two_coaches_word_one_axis_and_lose_nothing(person: Enter) -> None:
     room = norming()
     ben, cleo, ana = person("Ben", room.ben.user), person("Cleo", room.cleo.user), person("Ana", room.ana.user)
@@ -100,7 +100,7 @@ def test_accept_rate_and_reveal(person: Enter) -> None:
     ben.fits()
 
 
-# --- Placing -----------------------------------------------------------------------------------------------------------
+# --- Placing ----------------------------------------------------------------------------------------------------------
 def cell(page: Page, column: int, row: int) -> tuple[float, float]:
     """Where the middle of a cell is on the screen; 1 to 4 on each axis, from below and from the left."""
     box = page.locator("matrix-board").bounding_box()
