@@ -6,6 +6,7 @@ from typing import Any
 
 from people.models import Member, Teacher
 from sessions import agenda
+from sessions.aliases import masked
 from sessions.models import Session
 from sessions.quadrants import QUADRANTS, quadrant, read
 
@@ -50,14 +51,11 @@ class Place:
 
 
 def _spot(found: Any, *, strict: bool) -> Spot | None:
-    """From a mapping or record with `delight` and `engagement` as "1", "2-", "2+", "3"."""
-    if not found:
+    """From `delight` and `engagement` as "1", "2-", "2+", "3"; None where anything is missing."""
+    if not isinstance(found, Mapping):
         return None
-    values = (
-        found if isinstance(found, Mapping) else {key: getattr(found, key, None) for key in ("delight", "engagement")}
-    )
     try:
-        delight, engagement = read(str(values.get("delight"))), read(str(values.get("engagement")))
+        delight, engagement = read(str(found.get("delight"))), read(str(found.get("engagement")))
     except ValueError:
         return None
     name = quadrant(delight, engagement, strict=strict)
@@ -68,7 +66,8 @@ def place_of(teacher: Teacher, coach: Member, session: Session) -> Place:
     """A teacher's place this quarter and last, as the coach set it; the caller authorises."""
     brief = agenda.get("matrix").brief(teacher, coach, session)
     strict = session.plc.strict
-    now, was = _spot(brief.get("now"), strict=strict), _spot(brief.get("was"), strict=strict)
+    now, was = _spot(brief.get("now"), strict=strict), _spot(brief.get("last"), strict=strict)
     name = str(getattr(session.plc, now.quadrant)) if now else ""
     was_name = str(getattr(session.plc, was.quadrant)) if was else ""
-    return Place(now, was, str(brief.get("evidence") or ""), name, was_name)
+    evidence = str((brief.get("now") or {}).get("evidence") or "")
+    return Place(now, was, masked(evidence, coach), name, was_name)

@@ -118,7 +118,7 @@ def test_preparing_deals_once_and_a_facilitator_completes_a_group_of_two():
 
 
 def test_seven_coaches_make_a_quartet_and_a_trio():
-    room = make_choose(more_coaches=5)
+    make_choose(more_coaches=5)
     assert sorted(group.seats.count() for group in Group.objects.all()) == [3, 4]
 
 

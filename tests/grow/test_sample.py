@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -18,8 +18,8 @@ TEXTS = {
         "verdicts": {"Rehearse it": ("keep", ""), "Bring the aide": ("adapt", "She decides")},
         "first_step": {
             "text": "We rehearse",
-            "on": datetime.date(2027, 1, 14),
-            "at": datetime.time(8, 10),
+            "on": dt.date(2027, 1, 14),
+            "at": dt.time(8, 10),
             "tell": "Cleo Marsh",
         },
     },
