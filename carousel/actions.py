@@ -1,0 +1,238 @@
+"""What changes in a carousel. Notes are never deleted: removed, taken down and merged can all be taken back."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from live import publish
+from people.models import Member
+from sessions import beats, ledger, log
+from sessions.aliases import masked
+from sessions.clock import Clock
+from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
+from sessions.models import Kind as Takes
+from sessions.progress import coaches_here
+from sessions.quadrants import QUADRANTS
+
+from .models import Kind, Pace, Poster, PosterEntry, Star
+from .moment import group_of, is_seated, moment_of, pace_of
+from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
+
+WALLS = tuple(f"carousel-poster-{QUADRANTS[quadrant]}" for quadrant in POSTERS)
+BEAT = (*WALLS, "carousel-clock", "who", "screen")
+
+
+# --- Posters, groups and beats ---------------------------------------------------------------------------------------
+@transaction.atomic
+def lay_out(session: Session, item: AgendaItem) -> None:
+    """Hangs the posters, deals the coaches who are here into groups, and lays out the beats: once."""
+    if item.beats.exists():
+        return
+    coaches = coaches_here(session)
+    sets = range(1, sets_for(len(coaches)) + 1)
+    Poster.objects.bulk_create(
+        Poster(item=item, quadrant=quadrant, set_number=number, name=getattr(session.plc, quadrant))
+        for number in sets
+        for quadrant in POSTERS
+    )
+    groups = Group.objects.bulk_create(
+        Group(item=item, position=place, name=LETTERS[place - 1]) for place in range(1, 3 * len(sets) + 1)
+    )
+    Seat.objects.bulk_create(
+        Seat(group=groups[n % len(groups)], member=coach, position=n // len(groups) + 1)
+        for n, coach in enumerate(coaches)
+    )
+    first, *_ = beats.lay(item, plan(item.minutes))
+    beats.move_room(item, to=first, seen=item.beat_id)
+    Pace.objects.create(beat=first, item_left=item.minutes * 60 - first.seconds)
+
+
+@transaction.atomic
+def move_beat(item: AgendaItem, *, seen: int, by: int) -> bool:
+    """One beat on (1) or back (-1) if the room still is at place `seen`; coming back, a beat has what it had left."""
+    moment = moment_of(item.session, item)
+    here = next((beat for beat in moment.beats if beat.position == seen), None)
+    to = beats.beside(moment.beats, here, by)
+    if here is None or to is None or not beats.move_room(item, to=to, seen=here.pk):
+        return False
+    session = item.session
+    left = Clock(session.item_ends_at, session.paused_left).left(timezone.now())
+    pace, back = pace_of(here), pace_of(to)
+    if pace is not None:
+        Pace.objects.filter(pk=pace.pk).update(left=left - pace.item_left)
+    seconds = to.seconds if back is None or back.left is None else max(back.left, 30)
+    Pace.objects.update_or_create(beat=to, defaults={"item_left": left - seconds})
+    publish(session.topic, regions=BEAT, signals=["panel", "lead"])
+    return True
+
+
+@transaction.atomic
+def take_seat(item: AgendaItem, member: Member) -> Group | None:
+    """The group a coach writes in; a latecomer sits down in the smallest one. None for who does not coach."""
+    if is_seated(item, member) or not member.is_coach:
+        return group_of(item, member)
+    # One latecomer at a time: two pages of one person must not take two seats.
+    AgendaItem.objects.select_for_update().get(pk=item.pk)
+    group = group_of(item, member)
+    if group is None or is_seated(item, member):
+        return group
+    Seat.objects.create(group=group, member=member, position=group.seats.count() + 1)
+    _tell_person(item.session, member)
+    publish(item.session.topic, regions=["who", "screen"], signals=["panel", "lead"])
+    return group
+
+
+# --- Notes -----------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
+    """Sticks a note on a poster; the same `client_key` again finds the note that is there."""
+    item = poster.item
+    group = take_seat(item, by)
+    words = masked(text, by)[:500]
+    entry, made = PosterEntry.objects.get_or_create(
+        author=by,
+        client_key=client_key,
+        defaults={"poster": poster, "kind": kind, "text": words, "group": group.name if group else ""},
+    )
+    if not made:
+        return entry
+    if kind == Kind.IDEA:
+        session = item.session
+        entry.idea = Idea.objects.create(
+            plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
+        )
+        entry.save(update_fields=["idea"])
+    _tell_room(entry, also=by)
+    return entry
+
+
+@transaction.atomic
+def edit(entry: PosterEntry, *, by: Member, text: str) -> None:
+    """Rewrites one's own note; who starred the idea carries the new words on."""
+    words = masked(text, by)[:500]
+    if words == entry.text:
+        return
+    entry.text = words
+    entry.save(update_fields=["text"])
+    if entry.idea_id:
+        Idea.objects.filter(pk=entry.idea_id).update(text=words)
+        _settle(entry)
+    _tell_room(entry)
+
+
+@transaction.atomic
+def remove(entry: PosterEntry, *, removed: bool) -> None:
+    """Its author takes a note off, or puts it back."""
+    entry.removed_at = timezone.now() if removed else None
+    entry.save(update_fields=["removed_at"])
+    _hang(entry)
+    _tell_room(entry, also=entry.author)
+
+
+@transaction.atomic
+def hide(entry: PosterEntry, *, hidden: bool, by: Member) -> None:
+    """The facilitator takes a note down, or puts it back; its author is told on their own page."""
+    entry.hidden_at = timezone.now() if hidden else None
+    entry.save(update_fields=["hidden_at"])
+    _hang(entry)
+    log.write(entry.poster.item.session, by, "take down" if hidden else "put back", about=entry.code)
+    _tell_room(entry, also=entry.author)
+
+
+@transaction.atomic
+def merge(entry: PosterEntry, *, into: PosterEntry | None, by: Member) -> bool:
+    """Makes a note the twin of another of its kind and quadrant (None takes it apart); stars count for both."""
+    if into is not None and not _are_twins(entry, into):
+        return False
+    before, entry.merged_into = entry.merged_into, into
+    entry.save(update_fields=["merged_into"])
+    if into is not None:
+        PosterEntry.objects.filter(merged_into=entry).update(merged_into=into)
+    for changed in filter(None, (entry, before, into)):
+        _hang(changed)
+    log.write(entry.poster.item.session, by, "merge" if into else "take apart", about=entry.code)
+    _tell_room(entry, also=entry.author)
+    return True
+
+
+def _are_twins(entry: PosterEntry, into: PosterEntry) -> bool:
+    one, other = entry.poster, into.poster
+    same_wall = (one.item_id, one.quadrant, entry.kind) == (other.item_id, other.quadrant, into.kind)
+    return same_wall and entry.pk != into.pk and into.merged_into_id is None
+
+
+def _hang(entry: PosterEntry) -> None:
+    """The idea bank shows what hangs on the poster, and nothing else."""
+    if entry.idea_id is None:
+        return
+    Idea.objects.filter(pk=entry.idea_id).update(hidden_at=None if entry.is_visible else timezone.now())
+    _settle(entry)
+
+
+# --- Stars -----------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def star(entry: PosterEntry, *, by: Member, starred: bool) -> None:
+    """Gives or takes back one's star on an idea; taken back, its twins have none of this coach either."""
+    if starred:
+        Star.objects.get_or_create(entry=entry, member=by)
+    else:
+        Star.objects.filter(_family(entry), member=by).delete()
+    if entry.idea_id is None:
+        return
+    idea = _count(entry)
+    _keep(entry, idea, by, held=starred)
+    item = entry.poster.item
+    shown = moment_of(item.session, item).stars_shown
+    _tell_person(item.session, by)
+    publish(item.session.topic, regions=["who", "screen"] if shown else ["who"])
+
+
+def _family(entry: PosterEntry) -> Q:
+    return Q(entry=entry) | Q(entry__merged_into=entry)
+
+
+def _count(entry: PosterEntry) -> Idea:
+    """Counts who starred an idea or one of its twins. Locked: two who star at once must not count each other out."""
+    idea = Idea.objects.select_for_update().get(poster_entry=entry)
+    found = Star.objects.filter(_family(entry)).values("member").distinct()
+    idea.stars = found.count() if entry.is_visible else 0
+    idea.save(update_fields=["stars"])
+    return idea
+
+
+def _keep(entry: PosterEntry, idea: Idea, coach: Member, *, held: bool) -> None:
+    """What a coach carries on from a star, or no longer does."""
+    session = entry.poster.item.session
+    if held:
+        ledger.note(coach, session, Takes.STAR, text=entry.text, ref=idea.code, idea=idea, credit=entry.author)
+    else:
+        ledger.drop(coach, session, Takes.STAR, ref=idea.code)
+
+
+def _settle(entry: PosterEntry) -> None:
+    """Brings the ledger into line with a note that was changed, hidden, merged or taken apart."""
+    if entry.idea_id is None:
+        return
+    idea = _count(entry)
+    holders = Member.objects.filter(poster_stars__in=Star.objects.filter(_family(entry))).distinct()
+    held = {member.pk: member for member in holders} if entry.is_visible else {}
+    for member in held.values():
+        _keep(entry, idea, member, held=True)
+    for old in idea.takeaways.filter(kind=Takes.STAR).exclude(coach__in=held).select_related("coach"):
+        _keep(entry, idea, old.coach, held=False)
+
+
+# --- Telling ---------------------------------------------------------------------------------------------------------
+def _tell_person(session: Session, member: Member | None) -> None:
+    seat = Attendance.objects.filter(session=session, member=member).first() if member else None
+    if seat is not None:
+        publish(seat.topic, signals=["panel"])
+
+
+def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> None:
+    """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star."""
+    item = entry.poster.item
+    walking = moment_of(item.session, item).phase == Phase.WALK
+    _tell_person(item.session, also)
+    wall = f"carousel-poster-{entry.poster.q}"
+    publish(item.session.topic, regions=[wall, "who", "screen"], signals=["lead", "panel"] if walking else ["lead"])

@@ -1,0 +1,135 @@
+"""Where the room stands in the carousel: the beat, its clock, and which group is at which poster."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from people.models import Member
+from sessions.clock import Clock
+from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
+
+from .models import Pace, Poster
+from .rounds import Phase, paper_of, set_of, stands_at
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One look at the room's beats. Without beats (not begun, or run in person) it is a brief that never ends."""
+
+    beats: Sequence[Beat]
+    beat: Beat | None
+    phase: Phase
+    # While moving and in the brief: the round that comes.
+    turn: int
+    clock: dict[str, Any]
+    is_now: bool
+    stars_shown: bool
+
+    @property
+    def place(self) -> int:
+        """The beat's number from 1; 0 without beats."""
+        return self.beat.position if self.beat else 0
+
+    @property
+    def next(self) -> Beat | None:
+        return next((beat for beat in self.beats if beat.position == self.place + 1), None)
+
+    @property
+    def writes(self) -> bool:
+        return self.phase in (Phase.ROUND, Phase.MOVE)
+
+
+def moment_of(session: Session, item: AgendaItem) -> Moment:
+    beats = list(item.beats.select_related("pace"))
+    beat = next((one for one in beats if one.pk == item.beat_id), beats[0] if beats else None)
+    is_now = session.is_open and session.current_id == item.pk
+    # Who comes back to an item that is over reads the whole gallery, wherever the room had got to.
+    phase = Phase(beat.key) if beat else Phase.BRIEF
+    over = session.is_over or (not is_now and item.left_at is not None)
+    return Moment(
+        beats=beats,
+        beat=beat,
+        phase=Phase.WALK if over else phase,
+        turn=beat.round if beat else 1,
+        clock=clock_of(session, beat) if is_now else {"ends": 0, "left": 0, "paused": False},
+        is_now=is_now,
+        stars_shown=item.revealed or over,
+    )
+
+
+def pace_of(beat: Beat | None) -> Pace | None:
+    return getattr(beat, "pace", None)
+
+
+def clock_of(session: Session, beat: Beat | None) -> dict[str, Any]:
+    """The beat's clock as the page's timer wants it: the item's clock, less what comes after the beat."""
+    pace, item_clock = pace_of(beat), Clock(session.item_ends_at, session.paused_left)
+    if beat is None or pace is None or (item_clock.ends_at is None and not item_clock.is_paused):
+        return {"ends": 0, "left": 0, "paused": False, "gone": 0}
+    left = item_clock.left(timezone.now()) - pace.item_left
+    ends = int(item_clock.ends_at.timestamp() - pace.item_left) * 1000 if item_clock.ends_at else 0
+    gone = round(100 * (beat.seconds - left) / beat.seconds)
+    return {"ends": ends, "left": left, "paused": item_clock.is_paused, "gone": max(0, min(100, gone))}
+
+
+# --- Groups ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A group at its poster in one round; `members` are those taking part now."""
+
+    group: Group
+    members: Sequence[Member]
+    turn: int
+
+    @property
+    def letter(self) -> str:
+        return self.group.name
+
+    @property
+    def paper(self) -> str:
+        return paper_of(self.group.name)
+
+    @property
+    def first_names(self) -> str:
+        """ "Dana", "Dana and Ruben", "Dana, Ruben and Priya"."""
+        *most, last = [member.first_name for member in self.members] or [""]
+        return _("%(names)s and %(last)s") % {"names": ", ".join(most), "last": last} if most else last
+
+    @property
+    def set_number(self) -> int:
+        return set_of(self.group.position)
+
+    @property
+    def quadrant(self) -> str:
+        return stands_at(self.group.position, self.turn)
+
+
+def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
+    here = Seat.objects.filter(
+        member__attendance__session=session, member__attendance__here__in=IN, member__active=True
+    ).select_related("member")
+    groups = item.groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
+    return [Team(group, [seat.member for seat in group.here], turn) for group in groups]
+
+
+def group_of(item: AgendaItem, member: Member) -> Group | None:
+    """The group a coach sits in; for a latecomer the smallest one, which `actions.take_seat` then makes true."""
+    sits = Group.objects.filter(item=item, seats__member=member).first()
+    if sits is not None or not member.is_coach:
+        return sits
+    return Group.objects.filter(item=item).annotate(size=Count("seats")).order_by("size", "position").first()
+
+
+def is_seated(item: AgendaItem, member: Member) -> bool:
+    return Seat.objects.filter(group__item=item, member=member).exists()
+
+
+def poster_of(group: Group, turn: int) -> Poster | None:
+    """The poster where a group writes in a round."""
+    return Poster.objects.filter(
+        item=group.item_id, quadrant=stands_at(group.position, turn), set_number=set_of(group.position)
+    ).first()

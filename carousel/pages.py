@@ -1,0 +1,114 @@
+"""The personal parts of the carousel: a coach's page and the facilitator's controls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from sessions.models import Group
+from sessions.quadrants import QUADRANTS
+from sessions.step import Page, Visit
+
+from .models import Poster, PosterEntry, Star
+from .moment import Moment, Team, group_of, is_seated, moment_of, teams_of
+from .rounds import POSTERS, Phase, paper_of, set_of, stands_at, why
+from .walls import gallery_of, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One poster of a group's rotation, and who stands there right now."""
+
+    turn: int
+    quadrant: str
+    name: str
+    state: str
+    team: Team | None
+    mine: bool
+
+    @property
+    def q(self) -> str:
+        return QUADRANTS[self.quadrant]
+
+
+def rotation(moment: Moment, group: Group, teams: Sequence[Team], names: dict[str, str]) -> list[Stop]:
+    """The three posters in the order in which a group comes to them."""
+    stops = []
+    for turn in (1, 2, 3):
+        quadrant = stands_at(group.position, turn)
+        here = [t for t in teams if t.set_number == set_of(group.position) and t.quadrant == quadrant]
+        state = "done" if turn < moment.turn else "now" if turn == moment.turn else "next"
+        if state == "now" and moment.phase != Phase.ROUND:
+            state = "next"
+        team = here[0] if here else None
+        mine = team is not None and team.group.pk == group.pk
+        stops.append(Stop(turn, quadrant, names.get(quadrant, ""), state, team, mine))
+    return stops
+
+
+def coach(visit: Visit) -> Page:
+    moment = moment_of(visit.session, visit.item)
+    if not moment.beats:
+        return Page("carousel/waiting.html")
+    group = group_of(visit.item, visit.me)
+    context: dict[str, Any] = {
+        "moment": moment,
+        "group": group,
+        "paper": paper_of(group.name) if group else "",
+        "own": list(
+            PosterEntry.objects.of(visit.item).by(visit.me).select_related("poster", "merged_into").order_by("pk")
+        ),
+        "posters": _posters(visit, group),
+        "may_write": visit.me.is_coach and not visit.session.is_locked,
+        "new_key": uuid4().hex,
+    }
+    if moment.phase == Phase.WALK or group is None:
+        stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
+        starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
+        return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
+    teams = teams_of(visit.session, visit.item, moment.turn)
+    stops = rotation(moment, group, teams, names_of(visit.item))
+    mates = [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk]
+    quadrant = stands_at(group.position, moment.turn)
+    here = next((poster for poster in context["posters"] if poster.quadrant == quadrant), None)
+    more = {"here": here, "why": why(quadrant), "stops": stops, "mates": mates}
+    return Page("carousel/coach.html", {**context, **more, "seated": is_seated(visit.item, visit.me)})
+
+
+def _posters(visit: Visit, group: Group | None) -> list[Poster]:
+    """The posters a coach writes on: those of the group's set."""
+    number = set_of(group.position) if group else 1
+    return list(Poster.objects.filter(item=visit.item, set_number=number))
+
+
+def console(visit: Visit) -> Page:
+    """Beats, groups and notes to look after. Authors are not among them: the facilitator reads groups."""
+    moment = moment_of(visit.session, visit.item)
+    if not moment.beats:
+        return Page("")
+    names = names_of(visit.item)
+    notes = PosterEntry.objects.of(visit.item).filter(removed_at=None).select_related("poster", "merged_into", "idea")
+    by_poster: dict[str, list[PosterEntry]] = {quadrant: [] for quadrant in POSTERS}
+    for note in notes:
+        by_poster[note.poster.quadrant].append(note)
+    return Page(
+        "carousel/console.html",
+        {
+            "moment": moment,
+            "beat_clock": moment.clock,
+            "beats": [(beat, f"{beat.seconds // 60}:{beat.seconds % 60:02d}") for beat in moment.beats],
+            "teams": [
+                (team, names.get(team.quadrant, "")) for team in teams_of(visit.session, visit.item, moment.turn)
+            ],
+            "desks": [(QUADRANTS[key], names.get(key, ""), _with_twins(found)) for key, found in by_poster.items()],
+        },
+    )
+
+
+def _with_twins(notes: Sequence[PosterEntry]) -> list[tuple[PosterEntry, list[PosterEntry]]]:
+    """Every note with those it could be the twin of."""
+    roots = [note for note in notes if note.is_visible]
+    return [
+        (note, [other for other in roots if other.kind == note.kind and other.pk != note.pk] if note.is_visible else [])
+        for note in notes
+    ]

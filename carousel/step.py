@@ -1,0 +1,126 @@
+"""The carousel: three posters, groups that rotate, then a gallery walk with stars."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from people.models import Member
+from sessions.models import AgendaItem, Session
+from sessions.progress import done_marks, marks
+from sessions.quadrants import QUADRANTS
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
+
+from . import actions, pages, sample, walls
+from .models import PosterEntry, Star
+from .moment import moment_of, teams_of
+from .rounds import POSTERS, Phase
+
+KIND = "carousel"
+
+
+class CarouselStep(Step):
+    key = "carousel"
+    title = gettext_lazy("Carousel")
+    items = (
+        ItemKind(
+            key=KIND,
+            title=gettext_lazy("Carousel"),
+            minutes=25,
+            floor=16,
+            lede=gettext_lazy(
+                "Three posters, three rounds: why it may be so, and what could help. Then a gallery walk."
+            ),
+            script=(
+                gettext_lazy("Three posters, one for each quadrant that is not yet high on both. You start in groups."),
+                gettext_lazy("First possible reasons: why might it be so? Then ideas: what could we try?"),
+                gettext_lazy("At the new poster read what is there, then add what is missing."),
+                gettext_lazy("Now walk along all three and star what you would try. Your stars stay yours."),
+            ),
+        ),
+    )
+    regions: ClassVar = (
+        *(
+            Region(name=f"carousel-poster-{q}", template="carousel/wall.html", audience="room", items=(KIND,))
+            for q in map(QUADRANTS.__getitem__, POSTERS)
+        ),
+        Region(name="carousel-clock", template="carousel/clock.html", audience="room", items=(KIND,)),
+        Region(name="carousel-screen", template="carousel/screen.html", audience="screen", items=(KIND,)),
+    )
+
+    def context(self, region: str, room: Room) -> Mapping[str, Any]:
+        if region == "carousel-screen":
+            return walls.on_screen(room.session, room.item)
+        if region == "carousel-clock":
+            moment = moment_of(room.session, room.item)
+            return {"moment": moment, "beat_clock": moment.clock}
+        quadrant = next(key for key, q in QUADRANTS.items() if region.endswith(f"-{q}"))
+        return {"sets": walls.wall_by_set(room.item, quadrant)}
+
+    def panel(self, visit: Visit) -> Page:
+        if visit.screen == "console":
+            return pages.console(visit)
+        return pages.coach(visit)
+
+    def prepare(self, session: Session, item: AgendaItem) -> None:
+        actions.lay_out(session, item)
+
+    def progress(self, session: Session, item: AgendaItem) -> Progress:
+        """In a round: who wrote at the poster where they stand; in the walk: who starred, or said to be done."""
+        moment = moment_of(session, item)
+        if moment.phase == Phase.WALK:
+            found = Star.objects.filter(entry__poster__item=item).values_list("member_id", flat=True)
+            return marks(session, {*found, *done_marks(item)}, what=_("Starred something"))
+        if not moment.writes:
+            return Progress()
+        here = {(team.letter, team.quadrant) for team in teams_of(session, item, moment.turn)}
+        written = PosterEntry.objects.of(item).filter(removed_at=None)
+        rows = written.values_list("author_id", "group", "poster__quadrant")
+        wrote = {author for author, letter, quadrant in rows if (letter, quadrant) in here}
+        return marks(session, wrote, what=_("Wrote in this round"))
+
+    def offer(self, session: Session, item: AgendaItem) -> Offer | None:
+        moment = moment_of(session, item)
+        if moment.beat is None:
+            return None
+        if moment.next is None:
+            url = reverse("sessions:reveal", args=[session.code])
+            return None if item.revealed else Offer(_("Show the stars"), url, {"revealed": "yes"})
+        label = {
+            Phase.ROUND: _("Start round %(n)s") % {"n": moment.next.round},
+            Phase.MOVE: _("Move to the next poster"),
+            Phase.WALK: _("Start the gallery walk"),
+        }[Phase(moment.next.key)]
+        return Offer(
+            label,
+            reverse("carousel:beat", args=[session.code, item.code]),
+            {"seen": str(moment.place), "to": "next"},
+        )
+
+    def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
+        """The posters as they hang: without authors, one's own notes marked; leaders read them only after the end."""
+        if not (audience.is_coach or audience.is_facilitator):
+            return {"notes": PosterEntry.objects.after_the_end(session)} if audience.is_leader else {}
+        notes = PosterEntry.objects.filter(poster__item__session=session).visible().select_related("poster", "idea")
+        shown = {item.pk: moment_of(session, item).stars_shown for item in session.items.filter(step=self.key)}
+        return {
+            "notes": [
+                {
+                    "quadrant": note.poster.quadrant,
+                    "kind": note.kind,
+                    "text": note.text,
+                    "group": note.group,
+                    "stars": note.idea.stars if note.idea and shown.get(note.poster.item_id) else None,
+                    "mine": note.author_id == audience.pk,
+                }
+                for note in notes
+            ]
+        }
+
+    def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
+        sample.write(session, item, coach, texts)
+
+
+step = CarouselStep()

@@ -1,0 +1,112 @@
+"""What stands on the posters, read for the walls, the gallery and the room's screen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sessions.models import AgendaItem, Session
+from sessions.quadrants import QUADRANTS
+
+from .models import Kind, Poster, PosterEntry
+from .moment import Moment, Team, moment_of, teams_of
+from .rounds import POSTERS, Phase, cut, why
+
+# The room's screen at 16:9, in hundredths of its unit (see projector.css), and characters that fit beside each other.
+COLUMN = 2800
+TEAM_LINE = 320
+REASON_HEAD, REASON_LINE = 260, 177
+NOTE_FRAME, NOTE_LINE = 216, 182
+MORE = 175
+NOTE_WIDTH, REASONS_WIDTH = 36, 46
+MOST_REASONS = 4 * REASONS_WIDTH
+# Longer texts are cut on this screen (see screen.html) and whole on everybody's own.
+LONGEST = 140
+
+
+@dataclass(slots=True)
+class Wall:
+    """One quadrant's poster, of one set or of all of them."""
+
+    quadrant: str
+    name: str
+    reasons: list[PosterEntry] = field(default_factory=list)
+    ideas: list[PosterEntry] = field(default_factory=list)
+    teams: Sequence[Team] = ()
+    more_reasons: int = 0
+    more_ideas: int = 0
+
+    @property
+    def q(self) -> str:
+        return QUADRANTS[self.quadrant]
+
+    @property
+    def why(self) -> str:
+        return why(self.quadrant)
+
+    def put(self, entry: PosterEntry) -> None:
+        (self.ideas if entry.kind == Kind.IDEA else self.reasons).append(entry)
+
+
+def entries_of(item: AgendaItem) -> Iterable[PosterEntry]:
+    return PosterEntry.objects.of(item).visible().select_related("poster", "idea")
+
+
+def names_of(item: AgendaItem) -> dict[str, str]:
+    return dict(Poster.objects.filter(item=item, set_number=1).values_list("quadrant", "name"))
+
+
+def wall_by_set(item: AgendaItem, quadrant: str) -> list[tuple[int, Wall]]:
+    """A quadrant's posters, one wall for each set, for the coaches who stand before them."""
+    posters = Poster.objects.filter(item=item, quadrant=quadrant)
+    walls = {poster.set_number: Wall(quadrant, poster.name) for poster in posters}
+    for entry in PosterEntry.objects.of(item).visible().filter(poster__quadrant=quadrant).select_related("poster"):
+        walls[entry.poster.set_number].put(entry)
+    return sorted(walls.items())
+
+
+def gallery_of(item: AgendaItem) -> list[Wall]:
+    """The three posters with the notes of all sets together."""
+    names = names_of(item)
+    walls = {quadrant: Wall(quadrant, names[quadrant]) for quadrant in POSTERS if quadrant in names}
+    for entry in entries_of(item):
+        walls[entry.poster.quadrant].put(entry)
+    return list(walls.values())
+
+
+# --- The room's screen -----------------------------------------------------------------------------------------------
+def lines_of(length: int, width: int) -> int:
+    return max(1, -(-length // width))
+
+
+def on_screen(session: Session, item: AgendaItem) -> dict[str, Any]:
+    """The projector's picture. Notes keep their size; what does not fit is counted instead."""
+    moment = moment_of(session, item)
+    teams = teams_of(session, item, moment.turn)
+    walls = gallery_of(item)
+    for wall in walls:
+        wall.teams = [team for team in teams if team.quadrant == wall.quadrant]
+        _fit(wall, moment)
+    return {"moment": moment, "walls": walls, "beat_clock": moment.clock}
+
+
+def _fit(wall: Wall, moment: Moment) -> None:
+    lengths = [min(len(entry.text), LONGEST) + 3 for entry in wall.reasons]
+    shown = cut(lengths, MOST_REASONS)
+    wall.more_reasons = len(wall.reasons) - shown
+    wall.reasons = wall.reasons[wall.more_reasons :]
+    room = COLUMN
+    if moment.phase != Phase.WALK:
+        room -= TEAM_LINE * max(1, sum(1 for team in wall.teams if team.members))
+    if wall.reasons:
+        room -= REASON_HEAD + REASON_LINE * lines_of(sum(lengths[wall.more_reasons :]), REASONS_WIDTH)
+    ordered = sorted(wall.ideas, key=_by_stars) if moment.stars_shown else wall.ideas
+    needs = [NOTE_FRAME + NOTE_LINE * lines_of(min(len(entry.text), LONGEST), NOTE_WIDTH) for entry in ordered]
+    keep = len(needs) if sum(needs) <= room else cut(needs, room - MORE)
+    wall.more_ideas = len(needs) - keep
+    kept = {entry.pk for entry in ordered[wall.more_ideas :]}
+    wall.ideas = [entry for entry in wall.ideas if entry.pk in kept]
+
+
+def _by_stars(entry: PosterEntry) -> tuple[int, int]:
+    """The most starred last, where `cut` begins; of equals the earlier one."""
+    return (entry.idea.stars if entry.idea else 0, -entry.pk)

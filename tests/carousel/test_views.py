@@ -1,0 +1,245 @@
+"""The pages and buttons, with htmx and without."""
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from carousel import actions
+from carousel.models import Poster, PosterEntry, Star
+from carousel.step import step
+from make import make_member, make_room
+from sessions import actions as walk
+from sessions.models import Seat
+
+from .conftest import LINES, MOVE_1, ROUND_1, ROUND_2, WALK
+
+
+# --- Writing ---------------------------------------------------------------------------------------------------------
+def test_adding_with_htmx_and_without(car, room):
+    car.to(ROUND_1)
+    poster = car.poster("ld_he")
+    data = {"kind": "idea", "text": "  Ask what\n to stop ", "client_key": "k"}
+
+    first = room.htmx(room.ben).post(car.url("add", poster=poster.code), data)
+    again = room.client(room.ben).post(car.url("add", poster=poster.code), data)
+
+    assert (first.status_code, again.status_code) == (204, 302)
+    assert [e.text for e in PosterEntry.objects.all()] == ["Ask what to stop"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("   ", "Write something first."), ("x" * 501, "500 characters")])
+def test_what_cannot_be_stored_stays_in_the_form(car, room, text, words):
+    car.to(ROUND_1)
+    address = car.url("add", poster=car.poster("ld_he").code)
+
+    fragment = room.htmx(room.ben).post(address, {"kind": "idea", "text": text})
+    whole = room.client(room.ben).post(address, {"kind": "idea", "text": text})
+
+    assert (fragment.status_code, whole.status_code) == (422, 422)
+    assert words in fragment.content.decode()
+    assert words in whole.content.decode()
+    assert text in whole.content.decode()
+
+
+def test_editing_saves_or_says_why_not(car, room):
+    car.to(ROUND_1)
+    note = car.add(room.ben)
+    address = car.url("edit", note=note.code)
+
+    saved = room.htmx(room.ben).post(address, {"text": "New words"})
+    refused = room.htmx(room.ben).post(address, {"text": ""})
+    whole = room.client(room.ben).post(address, {"text": "y" * 501})
+
+    assert (saved.status_code, "X-Saved-At" in saved) == (204, True)
+    assert (refused.status_code, refused["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert (whole.status_code, "y" * 501 in whole.content.decode()) == (422, True)
+    assert car.note(note).text == "New words"
+
+
+def test_nobody_edits_a_note_of_somebody_else(car, room):
+    note = car.add(room.cleo)
+
+    for name in ("edit", "remove"):
+        assert room.htmx(room.ben).post(car.url(name, note=note.code), {"text": "Mine"}).status_code == 404
+
+
+def test_a_removed_note_can_be_put_back_from_ones_page(car, room):
+    car.to(ROUND_1)
+    note = car.add(room.ben, quadrant="ld_he")
+    client = room.client(room.ben)
+
+    client.post(car.url("remove", note=note.code), {"removed": "yes"})
+    assert "Put back" in car.html(room.ben)
+    assert note.text not in car.region("carousel-poster-lh")
+
+    client.post(car.url("remove", note=note.code), {"removed": "no"})
+    assert note.text in car.region("carousel-poster-lh")
+
+
+def test_a_latecomer_is_offered_a_seat(car, room):
+    dina = make_member(room.plc, "Dina Late", is_coach=True)
+    walk.come_in(car.session, dina)
+
+    assert 'id="take-seat"' in car.html(dina)
+    assert room.htmx(dina).post(car.url("seat")).status_code == 204
+    assert 'id="take-seat"' not in car.html(dina)
+    assert Seat.objects.filter(member=dina).count() == 1
+
+
+def test_words_begun_at_one_poster_still_go_there(car, room):
+    """A form for every poster of the set stands in the page in every beat, so nothing typed is replaced."""
+    codes = {poster.code for poster in Poster.objects.all()}
+    for beat in (ROUND_1, MOVE_1, ROUND_2, WALK):
+        car.to(beat)
+        text = car.html(room.ben)
+        assert {code for code in codes if f'id="add-{code}"' in text} == codes
+        assert text.count('class="compose-at"') == (0 if beat == WALK else 1)
+
+
+def test_a_locked_session_takes_no_more(car, room):
+    note = car.add(room.ben)
+    car.session.__class__.objects.update(state="locked")
+
+    for name in ("edit", "remove", "star"):
+        assert room.htmx(room.ben).post(car.url(name, note=note.code), {"text": "x"}).status_code == 403
+    for name in ("merge", "hide"):
+        assert room.htmx(room.ana).post(car.url(name, note=note.code)).status_code == 403
+
+
+def test_another_steps_item_does_not_exist_here(car, room):
+    other = room.items["break"].code
+
+    assert room.htmx(room.ben).post(reverse("carousel:seat", args=[car.session.code, other])).status_code == 404
+
+
+# --- Starring --------------------------------------------------------------------------------------------------------
+def test_starring_answers_with_the_button(car, room):
+    note = car.add(room.cleo)
+    car.to(WALK)
+    address = car.url("star", note=note.code)
+
+    starred = room.htmx(room.ben).post(address, {"starred": "yes"}).content.decode()
+    back = room.htmx(room.ben).post(address, {"starred": "no"}).content.decode()
+    plain = room.client(room.ben).post(address, {"starred": "yes"})
+
+    assert ('aria-pressed="true"' in starred, 'aria-pressed="false"' in back) == (True, True)
+    assert (plain.status_code, Star.objects.count()) == (302, 1)
+
+
+def test_reasons_and_hidden_ideas_take_no_star(car, room):
+    reason, idea = car.add(room.cleo, kind="reason"), car.add(room.cleo, "Other")
+    actions.hide(idea, hidden=True, by=room.ana)
+
+    for note in (reason, idea):
+        assert room.htmx(room.ben).post(car.url("star", note=note.code)).status_code == 404
+
+
+def test_totals_show_only_after_the_walk(car, room):
+    note = car.add(room.cleo)
+    car.to(WALK)
+    car.star(note, room.cleo)
+    total = '<span>1<span class="vh"> stars'
+    assert total not in car.html(room.ben)
+    assert 'class="st"' not in car.region("carousel-screen", "screen")
+
+    walk.reveal(car.item, by=room.ana)
+    assert total in car.html(room.ben)
+    assert 'class="st"' in car.region("carousel-screen", "screen")
+
+    walk.reveal(car.item, by=room.ana, revealed=False)
+    assert total not in car.html(room.ben)
+    room.go("break")
+    assert total in car.html(room.ben)
+
+
+def test_own_stars_are_on_ones_own_page_alone(car, room):
+    note = car.add(room.cleo)
+    car.to(WALK)
+    car.star(note, room.cleo)
+
+    assert ('aria-pressed="true"' in car.html(room.cleo), 'aria-pressed="true"' in car.html(room.ben)) == (
+        True,
+        False,
+    )
+
+
+# --- Facilitator -----------------------------------------------------------------------------------------------------
+def test_the_beat_moves_by_button_and_once(car, room):
+    client = room.htmx(room.ana)
+
+    answers = [client.post(car.url("beat"), {"seen": "1", "to": "next"}).status_code for _ in range(2)]
+    plain = room.client(room.ana).post(car.url("beat"), {"seen": "1", "to": "next"})
+
+    assert (answers, plain.status_code, car.item.beat.position) == ([204, 409], 302, ROUND_1)
+    assert client.post(car.url("beat"), {"seen": "x", "to": "next"}).status_code == 400
+
+
+def test_the_beat_stays_when_the_room_is_elsewhere(car, room):
+    room.go("break")
+
+    assert room.htmx(room.ana).post(car.url("beat"), {"seen": "1", "to": "next"}).status_code == 403
+
+
+def test_the_console_merges_and_takes_down(car, room):
+    one, twin = car.add(room.ben, "A tiny try"), car.add(room.cleo, "Try something tiny")
+    client = room.htmx(room.ana)
+    console = client.get(reverse("sessions:console", args=[car.session.code])).content.decode()
+    assert ("A tiny try" in console, "Start round 1" in console) == (True, True)
+
+    assert client.post(car.url("merge", note=twin.code), {"into": one.code}).status_code == 204
+    assert client.post(car.url("merge", note=one.code), {"into": twin.code}).status_code == 422
+    assert client.post(car.url("hide", note=one.code), {"hidden": "yes"}).status_code == 204
+    assert PosterEntry.objects.visible().count() == 0
+    assert client.post(car.url("merge", note=twin.code), {"into": ""}).status_code == 204
+    assert [e.text for e in PosterEntry.objects.visible()] == ["Try something tiny"]
+
+
+@pytest.mark.parametrize("beat", range(1, WALK + 1))
+def test_every_screen_of_every_beat_renders(car, room, beat):
+    car.add(room.ben, "Plan too big", kind="reason")
+    car.add(room.ben)
+    car.to(beat)
+
+    assert [car.page(who).status_code for who in (room.ben, room.ana)] == [200, 200]
+    assert room.client(room.ana).get(reverse("sessions:console", args=[car.session.code])).status_code == 200
+    assert "A tiny try" in car.region("carousel-screen", "screen")
+    assert car.item.beat.title in car.region("carousel-clock")
+
+
+def test_before_the_room_gets_there_the_page_says_so(db):
+    meeting = make_room(LINES)
+    shown = step.panel(meeting.visit(meeting.ben, "carousel"))
+
+    assert "not hung yet" in render_to_string(shown.template, {"item": meeting.items["carousel"]})
+    assert step.panel(meeting.visit(meeting.ana, "carousel", "console")).template == ""
+
+
+# --- Queries ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("beat", [ROUND_1, WALK])
+def test_pages_ask_as_much_for_many_notes_as_for_one(car, room, beat):
+    car.to(beat)
+
+    def asked():
+        counts = []
+        client = room.client(room.ben)
+        console = room.client(room.ana)
+        for ask in (
+            lambda: client.get(reverse("sessions:item", args=[car.session.code, car.item.code])),
+            lambda: console.get(reverse("sessions:console", args=[car.session.code])),
+            lambda: car.region("carousel-screen", "screen"),
+        ):
+            ask()
+            with CaptureQueriesContext(connection) as queries:
+                ask()
+            counts.append(len(queries))
+        return counts
+
+    car.star(car.add(room.ben, "One", quadrant="ld_he"), room.ben)
+    few = asked()
+    for text in ("Two", "Three", "Four"):
+        car.star(car.add(room.ben, text, quadrant="ld_he"), room.ben)
+        car.add(room.cleo, f"Not {text}", kind="reason", quadrant="ld_he")
+
+    assert asked() == few
