@@ -148,7 +148,9 @@ def set_clock(session: Session, clock: Clock) -> None:
     Session.objects.filter(pk=session.pk, state=State.OPEN).update(
         item_ends_at=clock.ends_at, paused_left=clock.paused_left
     )
-    publish(session.topic, regions=CLOCK, signals=["lead"])
+    # A step with beats shows their clock in a region of its own, `<step>-clock`.
+    own = [f"{session.current.step}-clock"] if session.current and session.current.step else []
+    publish(session.topic, regions=[*CLOCK, *own], signals=["lead"])
 
 
 @transaction.atomic
