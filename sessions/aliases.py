@@ -12,10 +12,12 @@ def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
     found = []
     for teacher in teachers:
         words = teacher.name.split()
-        parts = [teacher.name, *(word for word in words if len(word) > 2)] if words else []
-        found += [
-            (re.compile(rf"\b{re.escape(part)}\b", re.IGNORECASE), teacher.alias) for part in dict.fromkeys(parts)
-        ]
+        if len(words) > 1:
+            whole = r"\s+".join(map(re.escape, words))
+            found.append((re.compile(rf"\b{whole}\b", re.IGNORECASE), teacher.alias))
+        # A part alone only as names are written: "will" is a word, "Will" may be a teacher.
+        for part in dict.fromkeys(word for word in words if len(word) > 2):
+            found.append((re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b"), teacher.alias))
     return sorted(found, key=lambda pair: -len(pair[0].pattern))
 
 

@@ -72,7 +72,7 @@ ROWS: Final = (
     Rule("reflection_before", _("3-2-1 before the reveal"), E, D, N, N, N, N),
     Rule("reflection_after", _("3-2-1 after the reveal"), E, R, R, R, T, R),
     Rule(
-        "shoutout", _("Shout-out"), E, R, R, R, T, N, _("Its giver and its person read it any time after the reveal.")
+        "shoutout", _("Shout-out"), E, R, R, R, T, R, _("Its giver and its person read it any time after the reveal.")
     ),
     Rule("rating", _("Rating of a vignette"), E, C, C, C, N, C, _("Others see the spread, without names.")),
     Rule(

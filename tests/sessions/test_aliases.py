@@ -36,3 +36,9 @@ def test_masked_knows_nothing_of_other_coaches(ben: Member) -> None:
 def test_names_in_tells_what_was_typed(ben: Member) -> None:
     assert names_in("We planned with GRACE today", ben) == ["GRACE"]
     assert names_in("We planned with Heron today", ben) == []
+
+
+def test_masked_tells_a_name_from_a_word(ben: Member) -> None:
+    make_teacher(ben, "Kestrel", name="Will May")
+
+    assert masked("We will meet in may. Will came.", ben) == "We will meet in may. Kestrel came."
