@@ -14,7 +14,7 @@ demo: ## The app with sample people on http://127.0.0.1:8000 (PORT=, RESET=1 sta
 	@tools/prepare app
 	@exec $(PY) tools/demo.py
 
-serve: ## As demo, and restarts when a file changes
+serve: ## As demo, restarts when a file changes; on an empty var/ it prints the link for the first account
 	@tools/prepare app
 	@exec $(PY) tools/demo.py --reload
 

@@ -9,6 +9,7 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from servestatic import ServeStaticASGI
 
+from coachplc import first_run
 from coachplc.shim import App, Receive, Scope, Send, WholeBody
 from live import server, threads
 from live.lifespan import Lifespan
@@ -26,7 +27,7 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await self.live(receive, send, started=self._load_static, stopped=self._let_go)
+            await self.live(receive, send, started=self._begin, stopped=self._let_go)
         elif scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1000})
         elif scope["path"].startswith("/live/"):
@@ -41,6 +42,11 @@ class Application:
             await server.serve(self.live.hub, scope, receive, send)
         else:
             await server.reply(send, 503, [(b"retry-after", b"1")])
+
+    def _begin(self) -> None:
+        self._load_static()
+        if settings.WELCOME:
+            first_run.announce()
 
     def _load_static(self) -> None:
         root = Path(settings.STATIC_ROOT)

@@ -216,4 +216,6 @@ LOGGING: dict[str, Any] = {
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
+# Whether a server without any account prints the link for the first one when it starts.
+WELCOME = True
 AGENDA_TEMPLATES = "coachplc.agendas.TEMPLATES"

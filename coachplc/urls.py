@@ -12,6 +12,5 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("leader/", include("rap.leader_urls")),
     *steps,
+    path("", include(demo)),
 ]
-if settings.DEMO:
-    urlpatterns += demo.urlpatterns

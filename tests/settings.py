@@ -31,4 +31,5 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WELCOME = False
 AXES_ENABLED = False  # the tests of the lock turn it on

@@ -1,6 +1,7 @@
 """Runs the app with sample people: prepares its data, starts the server and the worker, prints who to be.
 
-PORT chooses the port, RESET=1 starts over, LAN=1 opens it to the room. `--reload` restarts when a file changes.
+PORT chooses the port, RESET=1 starts over, LAN=1 opens it to the room. `--reload` restarts when a file changes, and
+leaves an empty server empty: it prints the link for the first account.
 """
 
 import http.client
@@ -45,8 +46,8 @@ def port_is_free(host: str) -> bool:
 
 
 def choose_environment(address: str) -> Path:
-    """Its own folder, so that starting over can never delete what a real server has written."""
-    folder = Path(os.environ.get("DEMO_DATA") or ROOT / "var" / "demo")
+    """The folder that `manage.py` uses too, so that its commands see the demo's data."""
+    folder = Path(os.environ.get("DATA") or ROOT / "var").resolve()
     os.environ.pop("SMTP_HOST", None)  # sample people get no letters
     os.environ.update(
         DJANGO_SETTINGS_MODULE="coachplc.settings",
@@ -59,22 +60,51 @@ def choose_environment(address: str) -> Path:
     return folder
 
 
-def prepare_data() -> None:
+def start_over(folder: Path) -> str:
+    """Deletes what the demo has written, and nothing but that; says why not where it is not the demo's."""
+    if os.environ.get("DATABASE_URL"):
+        return "RESET=1 deletes files, not the database that DATABASE_URL names. Empty that one yourself."
+    if (folder / "db.sqlite3").exists() and not (folder / "demo").is_file():
+        return (
+            f"RESET=1 deletes only a demo, and {folder} holds none. Give the demo its own: DATA=/some/folder make demo"
+        )
+    shutil.rmtree(folder / "private", ignore_errors=True)
+    for path in (folder / "demo", *folder.glob("db.sqlite3*")):
+        path.unlink(missing_ok=True)
+    return ""
+
+
+def prepare_data() -> str:
+    """Migrated, static files collected, sample loaded; says why the sample does not belong into this database."""
     import django  # noqa: PLC0415 -- after the environment is chosen
-    from django.core.management import call_command  # noqa: PLC0415 -- as above
+    from django.core.management import CommandError, call_command  # noqa: PLC0415 -- as above
     from django.db import connections  # noqa: PLC0415 -- as above
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("demo")
+    try:
+        if not RELOAD:
+            call_command("demo")
+    except CommandError as error:
+        return str(error)
     connections.close_all()  # the server and the worker open their own
+    return ""
 
 
 def print_links(address: str) -> None:
     from django.core.management import call_command  # noqa: PLC0415 -- Django is set up by now
 
-    call_command("demo", links=f"http://{address}:{PORT}")
+    from people.models import Plc  # noqa: PLC0415 -- as above
+
+    if Plc.objects.filter(is_sample=True).exists():
+        print("Be anybody, in one browser side by side by the second link (role, name, link, link):", flush=True)
+        call_command("demo", links=f"http://127.0.0.1:{PORT}")
+    else:
+        print(f"The server runs at http://127.0.0.1:{PORT}. It holds no sample people: `make demo` loads them.")
+    if LAN:
+        print(f"LAN=1: everybody on this network can reach http://{address}:{PORT} and be any sample person.")
+    print("Ctrl-C ends it.", flush=True)
 
 
 def start(host: str) -> list[subprocess.Popen[bytes]]:
@@ -133,24 +163,18 @@ def main() -> int:
         print(f"Port {PORT} is taken. Choose another: PORT={PORT + 1} make demo")
         return 1
     folder = choose_environment(address)
-    if os.environ.get("RESET") == "1":
-        if os.environ.get("DATABASE_URL"):
-            print("RESET=1 deletes a folder, not the database that DATABASE_URL names. Empty that one yourself.")
-            return 1
-        shutil.rmtree(folder, ignore_errors=True)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end_on_signal)
     running: list[subprocess.Popen[bytes]] = []
     try:
-        prepare_data()
+        if why := (start_over(folder) if os.environ.get("RESET") == "1" else "") or prepare_data():
+            print(why)
+            return 1
         running = start(host)
         if not wait_until_up(running):
             print(f"The server did not answer within {PATIENCE} seconds.")
             return 1
         print_links(address)
-        if LAN:
-            print(f"LAN=1: everybody on this network can reach http://{address}:{PORT} and be any sample person.")
-        print("Ctrl-C ends it.", flush=True)
         while all(child.poll() is None for child in running):
             time.sleep(0.3)
         print("The server or its worker ended by itself.")

@@ -1,4 +1,4 @@
-"""The consultancies of quarters 1 and 2: the host's case, what was asked, what was suggested and what the host said to it."""
+"""The consultancies of quarter 2: the host's case, what was asked and suggested, and what the host said to it."""
 
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +19,7 @@ class Said(NamedTuple):
 
 
 class Case(NamedTuple):
-    """`texts` are the fields of the case; `asked`: who, which kind, what. `step`: what, when, at what hour, told to whom, by when."""
+    """`texts`: fields of the case. `asked`: who, which kind, what. `step`: what, when, hour, whom to tell by when."""
 
     teacher: str
     texts: dict[str, Any]
@@ -38,10 +38,10 @@ QUARTER_2: Final = {
         "Juniper",
         {
             "question": "What in how I plan with her keeps the routine on paper?",
-            "goal": "By the end of the quarter Juniper runs the 10-minute phonics routine four days a week without me in "
-            "the room.",
-            "reality": "Three planning meetings, each warm and full; each ended with a new slide deck. Said “next week for "
-            "sure” three times.",
+            "goal": "By the end of the quarter Juniper runs the 10-minute phonics routine four days a week "
+            "without me in the room.",
+            "reality": "Three planning meetings, each warm and full; each ended with a new slide deck. "
+            "Said “next week for sure” three times.",
             "tried": "Modelling once, a checklist, a reminder email.",
             "cleared": "The block is 25 minutes. She has not seen it in another kindergarten room.",
             "notes": "Feeling needed. I had not seen that.",

@@ -1,4 +1,4 @@
-"""Quarter 3: each coach's case, and what each peer asks and suggests whoever hosts, since the groups are dealt on the day."""
+"""Quarter 3: each coach's case, and what each peer asks and suggests whoever hosts: groups are dealt that day."""
 
 from typing import Any, Final, NamedTuple
 
@@ -111,7 +111,11 @@ PEERS: Final = {
         ("What would a bad first try cost?", "What do they keep when you are gone, and why that?"),
         (
             ("Ask which ten minutes they want you to see", KEEP, ""),
-            ("Teach it once yourself while they watch the class", ADAPT, "Teach the first three minutes, then hand over"),
+            (
+                "Teach it once yourself while they watch the class",
+                ADAPT,
+                "Teach the first three minutes, then hand over",
+            ),
         ),
     ),
     "Hannah": Peer(

@@ -23,7 +23,7 @@ from people import roster
 from people.actions import About
 from people.models import Caseload, Consent, Member, Plc, School, Teacher
 from rap import release
-from rap.models import RapFocus
+from rap.models import RapFocus, RapPdf
 from reflection import actions as reflection
 from sessions import actions as walk
 from sessions import agenda
@@ -61,10 +61,10 @@ def load() -> Plc:
     if found is not None:
         _still_ready(found)
         return found
+    now = timezone.now()
     plc = people.make_plc(PLC, time_zone=ZONE, schools=SCHOOLS)
     Plc.objects.filter(pk=plc.pk).update(is_sample=True)
     people.write_agreement(plc, text=AGREEMENT)
-    now = timezone.now()
     days = Calendar.loaded_on(timezone.localdate(now, plc.zone))
     lead = _people(plc)
     _roster(plc, days)
@@ -74,6 +74,8 @@ def load() -> Plc:
         if quarter == 2:
             _add_teacher(plc, NEW_IN_QUARTER_2, days)
         _hold(plc, lead, quarter, held)
+    # Papers of the first quarter are made when somebody asks for one, not by the dozen when the demo starts.
+    RapPdf.objects.filter(session__plc=plc, session__quarter="Quarter 1").delete()
     _answer_wishes(plc)
     _shift(now, timezone.now() - datetime.combine(days.meeting(2) + timedelta(days=4), BEGAN_AT, plc.zone))
     _plan(plc, lead, 3, _on_the_quarter_hour(now))
@@ -93,7 +95,7 @@ def _still_ready(plc: Plc) -> None:
         Session.objects.filter(pk=first.pk).update(starts_at=now)
 
 
-# --- People and their teachers ------------------------------------------------------------------------------------------
+# --- People and their teachers ----------------------------------------------------------------------------------------
 def _people(plc: Plc) -> Member:
     lead = _member(plc, FACILITATOR, "is_facilitator")
     for person in COACHES.values():
@@ -144,7 +146,7 @@ def _add_teacher(plc: Plc, alias: str, days: Calendar) -> None:
     Caseload.objects.filter(teacher=teacher).update(since=since)
 
 
-# --- One quarter --------------------------------------------------------------------------------------------------------
+# --- One quarter ------------------------------------------------------------------------------------------------------
 def _plan(plc: Plc, lead: Member, quarter: int, starts_at: datetime) -> Session:
     label = f"Quarter {quarter}"
     title = f"{plc.name}, {label}"
@@ -202,11 +204,13 @@ def _place(session: Session, item: AgendaItem, coaches: list[Member], lead: Memb
 
 
 def _brainstorm(session: Session, item: AgendaItem, coaches: list[Member], lead: Member) -> None:
-    """Through all rounds to the walk; then twice, since a star needs the idea to be there."""
+    """Through all rounds to the walk; first all notes, then the stars, so that each finds its idea."""
     for seen in range(1, item.beats.count()):
         carousel.move_beat(_again(session, item), seen=seen, by=1)
-    for _time in ("notes", "stars"):
-        _everybody(session, _again(session, item), coaches, lead)
+    step = agenda.get(item.step)
+    for coach in coaches:
+        step.sample(session, _again(session, item), coach, {**texts_for(session, item.step, coach), "stars": ()})
+    _everybody(session, _again(session, item), coaches, lead)
     walk.reveal(item, by=lead)
 
 
@@ -259,7 +263,7 @@ def _answer_wishes(plc: Plc) -> None:
         release.answer(focus, by=plc.members.get(name=leader), how=how, text=words)
 
 
-# --- The clock ----------------------------------------------------------------------------------------------------------
+# --- The clock --------------------------------------------------------------------------------------------------------
 def _shift(since: datetime, back: timedelta) -> None:
     """Sets every moment that was written since then so far back."""
     for model in apps.get_models():

@@ -22,7 +22,7 @@ class Person(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A teacher as a coach’s roster has them: alias, real name, and what the post is."""
+    """A teacher as a coach's roster has them: alias, real name, and what the post is."""
 
     alias: str
     name: str

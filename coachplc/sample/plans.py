@@ -13,8 +13,8 @@ PLANS: Final[dict[int, dict[str, dict[str, Any]]]] = {
     1: QUARTER_1,
     2: {
         "Dana": {
-            "reflections": "My warm meetings replaced trying. Partnerships moved when I came with something done (Heron) "
-            "or asked what to stop (Saffron). I have avoided a straight talk with Otter.",
+            "reflections": "My warm meetings replaced trying. Partnerships moved when I came with something done "
+            "(Heron) or asked what to stop (Saffron). I have avoided a straight talk with Otter.",
             "coach_goal": "In every cycle, a first try within eight school days.",
             "focus": [
                 {
@@ -36,7 +36,9 @@ PLANS: Final[dict[int, dict[str, dict[str, Any]]]] = {
                     "sign_of_success": "Her words; length of meeting",
                     "leader_goal": "Make coaching worth the time it takes, as the teacher sees it",
                     "focus_area": "Making coaching worth the time",
-                    "actions": [("If we meet, I ask “what should I stop doing?” first and stop one thing", "I", 21, 35)],
+                    "actions": [
+                        ("If we meet, I ask “what should I stop doing?” first and stop one thing", "I", 21, 35)
+                    ],
                 },
                 {
                     "teacher": "Otter",
@@ -56,7 +58,7 @@ PLANS: Final[dict[int, dict[str, dict[str, Any]]]] = {
             "release_full": True,
         },
         "Marcus": {
-            "reflections": "I filmed and it worked, because she chose what to show. Where I choose the evidence, nobody tries.",
+            "reflections": "Filming worked, as she chose what to show. Where I choose the evidence, nobody tries.",
             "coach_goal": "The teacher picks the evidence, every time.",
             "focus": [
                 {
@@ -235,8 +237,16 @@ LOOK_BACK_3: Final = {
         ("done", "Poems are on her wall"),
         ("dropped", "She would rather not, and that is fine"),
     ],
-    "Jolene": [("done", "It took a screwdriver"), ("done", "They fight for the arrow"), ("done", "Four minutes, he says")],
-    "Ruben": [("done", "Maps and partner talk go well together"), ("not_yet", "Next week"), ("partly", "Asked; no answer yet")],
+    "Jolene": [
+        ("done", "It took a screwdriver"),
+        ("done", "They fight for the arrow"),
+        ("done", "Four minutes, he says"),
+    ],
+    "Ruben": [
+        ("done", "Maps and partner talk go well together"),
+        ("not_yet", "Next week"),
+        ("partly", "Asked; no answer yet"),
+    ],
     "Hannah": [
         ("partly", "Twice; then we sorted on"),
         ("not_yet", ""),

@@ -1,4 +1,4 @@
-"""3-2-1: three celebrations, two shout-outs, one early idea, by quarter and coach. `leaders` may read the first ones."""
+"""3-2-1: three celebrations, two shout-outs, one early idea, by quarter and coach. `leaders`: which celebrations."""
 
 from typing import Any, Final
 
