@@ -1,0 +1,83 @@
+"""What each page costs by itself: time over HTTP, queries, and size."""
+
+import http.client
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .people import Person, fill, room_of
+from .report import percentile, tell
+
+if TYPE_CHECKING:
+    from tests.make import Meeting
+
+KINDS = ("open", "look_back", "reflection", "norm", "place", "carousel", "choose", "consult", "rap", "close")
+REVEALED = ("reflection", "norm", "place")
+TIMES = 6
+
+
+def measure(meeting: "Meeting", port: int, *, consoles: bool) -> None:
+    """Every main page as a meeting with that many coaches has it, the items full of what people write there."""
+    from sessions import actions
+
+    room = room_of(meeting)
+    people = len(room.coaches)
+    for kind in KINDS:
+        fill(meeting, kind)
+        for name, path, who in _pages(meeting, kind, room.coaches[0], room.lead, consoles=consoles):
+            _page(meeting, port, f"{name}.{people}", path, who)
+        if kind in REVEALED:
+            actions.reveal(meeting.items[kind], by=meeting.ana)
+            _page(meeting, port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0])
+
+
+def _pages(
+    meeting: "Meeting", kind: str, coach: Person, lead: Person, *, consoles: bool
+) -> Iterator[tuple[str, str, Person]]:
+    session = meeting.session
+    yield kind, f"/s/{session.code}/", coach
+    if kind == "carousel":
+        yield "home", f"/plc/{meeting.plc.code}/", lead
+        yield "console", f"/s/{session.code}/console/", lead
+        yield "projector", f"/screen/{session.code}/{session.screen_key}/", Person("", "")
+    elif consoles:
+        yield f"console_{kind}", f"/s/{session.code}/console/", lead
+
+
+def _page(meeting: "Meeting", port: int, name: str, path: str, who: Person) -> None:
+    times, size = _get(port, path, who.cookie)
+    tell(f"page.p50_ms.{name}", percentile(times, 50), "ms")
+    tell(f"page.queries.{name}", _queries(path, who.cookie), "queries")
+    tell(f"page.kb.{name}", size / 1024, "KB")
+
+
+def _get(port: int, path: str, cookie: str) -> tuple[list[float], int]:
+    """Milliseconds of several requests over one connection, after one that warms up, and the size of the page."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    times = []
+    size = 0
+    for _ in range(TIMES + 1):
+        begun = time.perf_counter()
+        link.request("GET", path, headers={"Cookie": cookie, "Accept-Language": "en"})
+        answer = link.getresponse()
+        size = len(answer.read())
+        times.append((time.perf_counter() - begun) * 1000)
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+    link.close()
+    return times[1:], size
+
+
+def _queries(path: str, cookie: str) -> int:
+    """Counted in this process, where the database can be asked."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"Cookie": cookie, "Host": "127.0.0.1"})
+    client.cookies.load(cookie)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(path)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path}: {answer.status_code}")
+    return len(queries)

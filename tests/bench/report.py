@@ -1,0 +1,40 @@
+"""One JSON object per line; as a program, it turns such lines into the table of docs/performance.md."""
+
+import json
+import math
+import sys
+from collections.abc import Collection
+from typing import Any
+
+
+def percentile(values: Collection[float], of_100: float) -> float:
+    """The smallest value that so many of 100 do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(len(ordered) * of_100 / 100) - 1)]
+
+
+def tell(metric: str, value: float, unit: str, reference: float | None = None) -> None:
+    """`reference` is what the bare reference took for the same work in the same run."""
+    line = {"metric": metric, "value": _short(value), "unit": unit, "reference": _short(reference)}
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def _short(value: float | None) -> float | int | None:
+    """Four digits are more than any of these numbers can bear."""
+    if not value:
+        return value
+    rounded = round(value, max(0, 3 - math.floor(math.log10(abs(value)))))
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def table(lines: list[dict[str, Any]]) -> str:
+    rows = ["| metric | value | unit | bare reference |", "|---|---:|---|---:|"]
+    for line in lines:
+        bare = "" if line["reference"] is None else line["reference"]
+        rows.append(f"| `{line['metric']}` | {line['value']} | {line['unit']} | {bare} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table([json.loads(line) for line in sys.stdin if line.startswith("{")]))

@@ -1,0 +1,168 @@
+"""Open pages of a session: as the scripts of the app do, they fetch their own part again when they hear a signal."""
+
+import asyncio
+import random
+import re
+from collections.abc import Awaitable, Callable
+from html import unescape
+
+from .people import Person, Room
+from .streams import Line, Stream
+
+CONNECT = re.compile(rb'hx-sse:connect="([^"]+)"')
+PANEL = re.compile(rb'data-panel-url="([^"]+)"')
+STAGE = re.compile(rb'data-stage-url="([^"]+)"')
+ITEM = re.compile(rb'id="stage" data-item="([^"]+)"')
+MOVE = re.compile(rb'name="seen" value="(\d+)"')
+JITTER = 0.3  # seconds, as in static/js/follow.js
+AT_ONCE = 25  # pages that are opened side by side
+
+
+class Alone:
+    """Runs a work once at a time; asked for while it runs, it runs once more."""
+
+    def __init__(self, work: Callable[[], Awaitable[None]]) -> None:
+        self.work = work
+        self.again = False
+        self.task: asyncio.Task[None] | None = None
+
+    def __call__(self) -> None:
+        if self.task is None or self.task.done():
+            self.task = asyncio.create_task(self._run())
+        else:
+            self.again = True
+
+    async def _run(self) -> None:
+        while True:
+            self.again = False
+            await asyncio.sleep(random.random() * JITTER)
+            await self.work()
+            if not self.again:
+                return
+
+
+class Screen:
+    """A coach's page; `console` makes it the facilitator's."""
+
+    def __init__(self, port: int, room: Room, who: Person, *, console: bool = False, scans: bool = False) -> None:
+        self.port, self.room, self.who = port, room, who
+        self.path = f"/s/{room.code}/console/" if console else f"/s/{room.code}/"
+        self.asks = Line(port, who.cookie)
+        self.posts = Line(port, who.cookie)
+        self.stream = Stream(room.code, scans=scans, heard=self._heard)
+        self.stage, self.panel = Alone(self._stage), Alone(self._panel)
+        self.works = {"panel": self.panel, "stage": self.stage}
+        if console:
+            self.works = {"lead": self.stage, "stage": self.stage}
+        self.fetched = 0
+        self.arrived: dict[str, float] = {}  # an item's code -> when this page showed it
+        self.move = ""
+
+    async def load(self) -> None:
+        self._read(await self._get(self.path))
+
+    async def listen(self) -> None:
+        await self.stream.open(self.port, self.connect, self.who.cookie)
+
+    async def post(self, path: str, **form: str) -> float:
+        """When it was answered."""
+        form["csrfmiddlewaretoken"] = self.who.token
+        answer = await self.posts.post(path, form, HX_Request="true")
+        if answer.status not in (200, 204, 302):
+            raise RuntimeError(f"{path}: {answer.status} {answer.body[:300].decode(errors='replace')}")
+        return answer.at
+
+    def _heard(self, name: str) -> None:
+        if work := self.works.get(name):
+            work()
+
+    async def _get(self, path: str, **headers: str) -> bytes:
+        answer = await self.asks.get(path, **headers)
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        self.fetched += 1
+        if item := ITEM.search(answer.body):
+            self.arrived.setdefault(item[1].decode(), answer.at)
+        return answer.body
+
+    async def _stage(self) -> None:
+        self._read(await self._get(self.stage_url, HX_Request="true"))
+
+    async def _panel(self) -> None:
+        await self._get(self.panel_url, HX_Request="true")
+
+    def _read(self, body: bytes) -> None:
+        for name, pattern in (("connect", CONNECT), ("panel_url", PANEL), ("stage_url", STAGE), ("move", MOVE)):
+            if found := pattern.search(body):
+                setattr(self, name, unescape(found[1].decode()))
+
+    async def close(self) -> None:
+        self.stream.close()
+        for work in (self.stage, self.panel):
+            if work.task and not work.task.done():
+                work.task.cancel()
+        for line in (self.asks, self.posts):
+            line.close()
+
+
+class Meeting:
+    """All the pages that are open in one room: the coaches', the facilitator's console, the projector."""
+
+    def __init__(self, port: int, room: Room) -> None:
+        self.port, self.room = port, room
+        # Two pages read what they are sent, and so tell the others' versions apart.
+        self.coaches = [Screen(port, room, who, scans=n < 2) for n, who in enumerate(room.coaches)]
+        self.console = Screen(port, room, room.lead, console=True)
+        self.projector = Stream(room.code)
+
+    @property
+    def streams(self) -> list[Stream]:
+        return [*(screen.stream for screen in self.coaches), self.console.stream, self.projector]
+
+    async def load(self) -> None:
+        await side_by_side([screen.load for screen in (*self.coaches, self.console)])
+
+    async def listen(self) -> None:
+        """Opens every stream that is not open yet."""
+        closed = [screen for screen in (*self.coaches, self.console) if not screen.stream.opened.done()]
+        await side_by_side([screen.listen for screen in closed])
+        await self.projector.open(self.port, f"/live/{self.room.code}/?screen={self.room.screen_key}&lang=en")
+
+    async def is_quiet(self, seconds: float = 0.6, *, patience: float = 30.0) -> None:
+        """Waits until nothing has been sent, and nobody fetches anything, for so long."""
+        loop = asyncio.get_running_loop()
+        end, since, before = loop.time() + patience, loop.time(), -1
+        while loop.time() < min(end, since + seconds) or self._fetching():
+            if loop.time() > end:
+                raise RuntimeError("the room does not come to rest")
+            if (heard := sum(stream.frames for stream in self.streams)) != before:
+                before, since = heard, loop.time()
+            await asyncio.sleep(0.05)
+
+    def _fetching(self) -> bool:
+        works = (work for screen in (*self.coaches, self.console) for work in (screen.stage, screen.panel))
+        return any(work.task and not work.task.done() for work in works)
+
+    def check(self) -> None:
+        """Whatever went wrong in a page that fetched by itself."""
+        for screen in (*self.coaches, self.console):
+            for work in (screen.stage, screen.panel):
+                if work.task and work.task.done() and not work.task.cancelled():
+                    work.task.result()
+        if any(stream.lost for stream in self.streams):
+            raise RuntimeError("a stream was cut off")
+
+    async def close(self) -> None:
+        for screen in (*self.coaches, self.console):
+            await screen.close()
+        self.projector.close()
+
+
+async def side_by_side(works: list[Callable[[], Awaitable[None]]]) -> None:
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def one(work: Callable[[], Awaitable[None]]) -> None:
+        async with turn:
+            await work()
+
+    await asyncio.gather(*(one(work) for work in works))
