@@ -17,7 +17,7 @@ TEAM_LINE = 320
 REASON_HEAD, REASON_LINE = 260, 177
 NOTE_FRAME, NOTE_LINE = 216, 182
 MORE = 175
-NOTE_WIDTH, REASONS_WIDTH = 36, 46
+NOTE_WIDTH, REASONS_WIDTH = 36, 47
 MOST_REASONS = 4 * REASONS_WIDTH
 # Longer texts are cut on this screen (see screen.html) and whole on everybody's own.
 LONGEST = 140
@@ -98,7 +98,7 @@ def _fit(wall: Wall, moment: Moment) -> None:
     if moment.phase != Phase.WALK:
         room -= TEAM_LINE * max(1, sum(1 for team in wall.teams if team.members))
     if wall.reasons:
-        room -= REASON_HEAD + REASON_LINE * lines_of(sum(lengths[wall.more_reasons :]), REASONS_WIDTH)
+        room -= REASON_HEAD + REASON_LINE * lines_of(sum(lengths[wall.more_reasons :]) - 3, REASONS_WIDTH)
     ordered = sorted(wall.ideas, key=_by_stars) if moment.stars_shown else wall.ideas
     needs = [NOTE_FRAME + NOTE_LINE * lines_of(min(len(entry.text), LONGEST), NOTE_WIDTH) for entry in ordered]
     keep = len(needs) if sum(needs) <= room else cut(needs, room - MORE)
