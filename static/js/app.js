@@ -10,3 +10,4 @@ import "./script.js";
 import "../matrix/board.js";
 import "../matrix/words.js";
 import "../grow/nudge.js";
+import "../rap/rap.js";

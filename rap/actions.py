@@ -1,0 +1,177 @@
+"""What changes a plan. Every write locks the plan's row first: two devices of one coach save one after the other."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from live import publish
+from people.models import Member, Teacher
+from sessions import ledger, log
+from sessions.models import Attendance, Kind, Session, Takeaway
+
+from . import pdf, prefill
+from .models import MOST_ACTIONS, MOST_FOCUS, Rap, RapAction, RapFocus, RapState, Versioned
+
+
+class StaleError(Exception):
+    """The same field was saved from another page since this page was opened; `theirs` is what is stored."""
+
+    def __init__(self, theirs: Any) -> None:
+        super().__init__()
+        self.theirs = "" if theirs is None else str(theirs)
+
+
+class FullError(Exception):
+    """No place is left: three focus teachers, three actions each."""
+
+
+@transaction.atomic
+def open_rap(session: Session, coach: Member) -> Rap:
+    """The coach's plan, made when first needed, with whatever the morning has written since the last look."""
+    rap, _made = Rap.objects.get_or_create(session=session, coach=coach)
+    rap = lock(rap)
+    if not session.is_locked and prefill.fill(rap) and rap.is_handed_in:
+        to_ledger(rap)
+    rap.session, rap.coach = session, coach
+    return rap
+
+
+def lock(rap: Rap) -> Rap:
+    return Rap.objects.select_for_update().select_related("session__plc", "coach", "partner").get(pk=rap.pk)
+
+
+def bump(rap: Rap) -> int:
+    """The next version of a locked plan."""
+    rap.version += 1
+    Rap.objects.filter(pk=rap.pk).update(version=rap.version)
+    return rap.version
+
+
+@transaction.atomic
+def write(rap: Rap, row: Versioned, field: str, value: Any, *, seen: int, page: str) -> bool:
+    """Stores one field. `seen` is the version its page was made from, `page` that page's own key.
+
+    False when nothing changed. Raises StaleError when another page changed this field since.
+    """
+    rap = lock(rap)
+    row.refresh_from_db()
+    old = getattr(row, field)
+    if old == value:
+        return False
+    stamp = row.stamps.get(field)
+    if stamp and stamp[0] > seen and stamp[1] != page:
+        raise StaleError(old)
+    had_goal = has_goal(rap)
+    row.stamps[field] = [bump(rap), page]
+    setattr(row, field, value)
+    row.save(update_fields=[field, "stamps"])
+    if rap.is_handed_in:
+        to_ledger(rap)
+    if had_goal != has_goal(rap):
+        publish(rap.session.topic, regions=["who", "screen"])
+    return True
+
+
+def has_goal(rap: Rap) -> bool:
+    return RapFocus.objects.filter(rap=rap).exclude(goal="").exists()
+
+
+@transaction.atomic
+def add_focus(rap: Rap, teacher: Teacher) -> RapFocus:
+    """One more focus teacher; raises FullError at three."""
+    rap = lock(rap)
+    place = prefill.free_place(rap.focus.values_list("position", flat=True), MOST_FOCUS)
+    found = rap.focus.filter(teacher=teacher).first()
+    if found is not None:
+        return found
+    if place is None:
+        raise FullError
+    bump(rap)
+    return RapFocus.objects.create(rap=rap, teacher=teacher, position=place)
+
+
+@transaction.atomic
+def drop_focus(rap: Rap, focus: RapFocus) -> None:
+    """Takes a focus teacher out with everything written for it."""
+    rap = lock(rap)
+    bump(rap)
+    for action in focus.actions.all():
+        ledger.drop(rap.coach, rap.session, Kind.ACTION, ref=action.code)
+    for kind in (Kind.GOAL, Kind.SUPPORT):
+        ledger.drop(rap.coach, rap.session, kind, ref=focus.code)
+    focus.delete()
+    publish(rap.session.topic, regions=["who", "screen"])
+
+
+@transaction.atomic
+def add_action(rap: Rap, focus: RapFocus, line: Takeaway | None = None) -> RapAction:
+    """An empty action, or one made from a line of the morning; raises FullError at three."""
+    rap = lock(rap)
+    place = prefill.free_place(focus.actions.values_list("position", flat=True), MOST_ACTIONS)
+    if place is None:
+        raise FullError
+    bump(rap)
+    if line is None:
+        return RapAction.objects.create(focus=focus, position=place)
+    Rap.objects.filter(pk=rap.pk).update(taken=sorted({*rap.taken, line.code}))
+    return prefill.action_from(focus, line, place)
+
+
+@transaction.atomic
+def drop_action(rap: Rap, action: RapAction) -> None:
+    """Takes an action out; the line of the morning it came from is offered again, but does not come back by itself."""
+    rap = lock(rap)
+    bump(rap)
+    ledger.drop(rap.coach, rap.session, Kind.ACTION, ref=action.code)
+    action.delete()
+
+
+@transaction.atomic
+def hand_in(rap: Rap) -> None:
+    """Hands the plan in, with whatever gaps it has, and lets its papers be made. Handing in again is fine."""
+    rap = lock(rap)
+    first = not rap.is_handed_in
+    Rap.objects.filter(pk=rap.pk).update(state=RapState.HANDED_IN, submitted_at=rap.submitted_at or timezone.now())
+    rap.refresh_from_db()
+    to_ledger(rap)
+    if first:
+        log.write(rap.session, rap.coach, "hand in", about=rap.code)
+    for edition in ("leader", "full"):
+        pdf.ask(rap, edition, exporter=rap.coach)
+    seat = Attendance.objects.filter(session=rap.session, member=rap.coach).first()
+    if seat is not None:
+        publish(seat.topic, signals=["panel"])
+    publish(rap.session.topic, regions=["who", "screen"], signals=["lead"])
+
+
+def to_ledger(rap: Rap) -> None:
+    """What a later step or quarter reads of a handed-in plan; emptied lines are taken back."""
+    coach, session = rap.coach, rap.session
+    for focus in RapFocus.objects.filter(rap=rap).select_related("teacher").prefetch_related("actions__source__idea"):
+        for kind, text in ((Kind.GOAL, focus.goal), (Kind.SUPPORT, focus.support)):
+            if text:
+                ledger.note(coach, session, kind, text=text, ref=focus.code, teacher=focus.teacher)
+            else:
+                ledger.drop(coach, session, kind, ref=focus.code)
+        for action in focus.actions.all():
+            _action_to_ledger(rap, focus, action)
+
+
+def _action_to_ledger(rap: Rap, focus: RapFocus, action: RapAction) -> None:
+    if not action.what:
+        ledger.drop(rap.coach, rap.session, Kind.ACTION, ref=action.code)
+        return
+    source = action.source
+    ledger.note(
+        rap.coach,
+        rap.session,
+        Kind.ACTION,
+        text=action.what,
+        ref=action.code,
+        teacher=focus.teacher,
+        by=action.by or action.check_on,
+        source=source,
+        idea=source.idea if source else None,
+        credit=source.credit if source else None,
+    )

@@ -1,0 +1,87 @@
+"""The look-back and the close: taps and single lines, each saved by itself."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rap import closing, forms
+from rap.models import Rap, Tap
+from rap.views.at import at, back_to, own
+from sessions import ledger
+from sessions.access import leading, writing
+from sessions.answers import refused, saved
+from sessions.models import Outcome
+from sessions.step import Visit
+
+
+@require_POST
+@writing
+@at("look_back")
+def settle(request: HttpRequest, visit: Visit, line: str) -> HttpResponse:
+    """The word for one of one's own last actions, or the line beside it, or both."""
+    lines = {one.code: one for one in ledger.last_actions(visit.me, visit.session)}
+    found = lines.get(line)
+    if found is None:
+        return HttpResponse(status=404)
+    outcome = request.POST.get(f"outcome-{line}", found.outcome)
+    if outcome not in Outcome.values:
+        return (
+            refused(request, _("First tap what became of it. Your line is kept here."))
+            if not outcome
+            else HttpResponse(status=400)
+        )
+    try:
+        note = forms.text(request.POST.get(f"note-{line}", found.outcome_note), 500)
+    except ValidationError as error:
+        return refused(request, " ".join(error.messages))
+    helped = request.POST.get(f"helped-{line}")
+    closing.settle(visit.session, found, outcome=outcome, note=note, helped=None if helped is None else helped == "yes")
+    return saved(request, back_to(visit))
+
+
+@require_POST
+@writing
+@at("close")
+@own
+def commitment(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
+    """Saves the sentence; with `show` it goes in front of everybody, or comes back."""
+    show = request.POST.get("show", "")
+    try:
+        closing.write_commitment(rap, forms.text(request.POST.get("commitment", ""), 200))
+        if show:
+            closing.show_commitment(rap, shown=show == "yes")
+    except ValidationError as error:
+        return refused(request, " ".join(error.messages))
+    except closing.NamedError as error:
+        words = _("“%(word)s” is a teacher of yours. Say it without: everybody reads this.") % {"word": error.words[0]}
+        return refused(request, words)
+    response = saved(request, back_to(visit))
+    if show:
+        response["HX-Trigger"] = "live:panel"
+    return response
+
+
+@require_POST
+@writing
+@at("close")
+def pulse(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One tap of the exit pulse."""
+    if not visit.me.is_coach:
+        raise PermissionDenied
+    for question in closing.QUESTIONS:
+        answer = request.POST.get(question, "")
+        if answer.isdecimal() and int(answer) in Tap.values:
+            closing.tap(visit.session, visit.me, question, int(answer))
+    return saved(request, back_to(visit))
+
+
+@require_POST
+@leading
+@at("close")
+def take_down(request: HttpRequest, visit: Visit, rap: str) -> HttpResponse:
+    """The facilitator takes a sentence off the screen."""
+    found = get_object_or_404(Rap.objects.select_related("coach", "session__plc"), session=visit.session, code=rap)
+    closing.take_down(found, by=visit.me)
+    return saved(request, back_to(visit))

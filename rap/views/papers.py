@@ -1,0 +1,69 @@
+"""PDFs and plans to read. A PDF is rendered in the background; until then the page says so and asks again."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from people.models import Member
+from rap import pdf, showing
+from rap.models import PdfState, Rap, RapPdf
+from sessions import log
+from sessions.access import in_session
+from sessions.models import Session
+from sessions.step import Visit
+from sessions.views.page import frame
+
+from .at import at, back_to
+
+
+def answer(
+    request: HttpRequest, made: RapPdf, *, by: Member, rap: Rap | None, session: Session, back: str
+) -> HttpResponse:
+    """The file itself, logged; or, to a page that waits, a word and in the end the link."""
+    if request.GET.get("again"):
+        pdf.again(made)
+        return redirect(request.path)
+    if made.state == PdfState.READY and not request.htmx:  # type: ignore[attr-defined]
+        log.write(session, by, "export", about=f"{made.edition} {rap.code if rap else session.code}")
+        name = pdf.file_name(rap, session, made.edition)
+        headers = {"Content-Disposition": content_disposition_header(True, name) or "", "Cache-Control": "no-store"}
+        return HttpResponse(made.content, content_type="application/pdf", headers=headers)
+    context: dict[str, Any] = {
+        "made": made,
+        "words": showing.pdf_words(made),
+        "back": back,
+        "session": session,
+        "plc": session.plc,
+    }
+    template = "rap/pdf_wait.html#wait" if request.htmx else "rap/pdf_wait.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+@require_GET
+@in_session
+@at("rap", "close")
+def plan_pdf(request: HttpRequest, visit: Visit, rap: str, edition: str) -> HttpResponse:
+    """One's own plan, or for a facilitator what was released."""
+    if edition not in pdf.EDITIONS:
+        raise Http404
+    plans = Rap.objects.exportable_by(visit, edition).select_related("session__plc", "coach", "partner")
+    found = get_object_or_404(plans, code=rap)
+    try:
+        made = pdf.ask(found, edition, exporter=visit.me)
+    except LookupError:
+        raise Http404 from None
+    return answer(request, made, by=visit.me, rap=found, session=visit.session, back=back_to(visit))
+
+
+@require_GET
+@in_session
+@at("rap", "close")
+def read(request: HttpRequest, visit: Visit, rap: str) -> HttpResponse:
+    """A plan to read: one's own, a RAP partner's, or one that was released to the facilitator."""
+    plans = Rap.objects.shown_to(visit).select_related("session__plc", "coach", "partner")
+    found = get_object_or_404(plans, code=rap)
+    log.write(visit.session, visit.me, "read plan", about=found.code)
+    return render(request, "rap/read.html", {**frame(visit), **showing.reading(visit, found)})
