@@ -67,7 +67,8 @@ def write_case(case: Consultancy, **texts: str) -> None:
     if "goal" in changed:
         _carry(case, Kind.CASE_GOAL, changed["goal"])
     if set(texts) & set(SHARED):
-        publish(case.group.topic, regions=["grow-case"])
+        # The question is the heading of the peers' own pages.
+        publish(case.group.topic, regions=["grow-case"], signals=["panel"] if "question" in texts else [])
 
 
 def _carry(case: Consultancy, kind: Kind, text: str, **details: Any) -> None:

@@ -48,10 +48,10 @@ def _stars(me: Member, session: Session) -> list[dict[str, Any]]:
 
 
 def picks(visit: Visit, found: list[Focus]) -> list[dict[str, Any]]:
-    """The coach's partnerships, the chosen first in their order, then the caseload's order."""
+    """The coach's partnerships in the caseload's order: nothing jumps when one is chosen."""
     chosen = {focus.teacher_id: focus for focus in found}
     lines = {line.teacher_id: line for line in ledger.last_actions(visit.me, visit.session)}
-    rows = [
+    return [
         {
             "teacher": teacher,
             "focus": chosen.get(teacher.pk),
@@ -61,7 +61,6 @@ def picks(visit: Visit, found: list[Focus]) -> list[dict[str, Any]]:
         }
         for teacher in Teacher.objects.of_coach(visit.me)
     ]
-    return sorted(rows, key=lambda row: row["focus"].order if row["focus"] else 9)
 
 
 def hosting(table: Table, me: Member) -> str:
