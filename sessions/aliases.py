@@ -9,16 +9,21 @@ from people.models import Member, Teacher
 
 def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
     """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more)."""
-    found = []
+    wholes, parts = [], []
     for teacher in teachers:
         words = teacher.name.split()
         if len(words) > 1:
             whole = r"\s+".join(map(re.escape, words))
-            found.append((re.compile(rf"\b{whole}\b", re.IGNORECASE), teacher.alias))
+            wholes.append((re.compile(rf"\b{whole}\b", re.IGNORECASE), teacher.alias))
         # A part alone only as names are written: "will" is a word, "Will" may be a teacher.
-        for part in dict.fromkeys(word for word in words if len(word) > 2):
-            found.append((re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b"), teacher.alias))
-    return sorted(found, key=lambda pair: -len(pair[0].pattern))
+        alone = dict.fromkeys(word for word in words if len(word) > 2)
+        parts += [(re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b"), teacher.alias) for part in alone]
+    # Whole names first, or "Mira Solberg" would become the alias twice.
+    return [*sorted(wholes, key=_longest_first), *sorted(parts, key=_longest_first)]
+
+
+def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
+    return -len(pair[0].pattern)
 
 
 def masked(text: str, coach: Member) -> str:
