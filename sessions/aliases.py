@@ -6,6 +6,17 @@ from functools import reduce
 
 from people.models import Member, Teacher
 
+# "We will meet in may" names neither Will nor May.
+ALSO_WORDS = frozenset(
+    "angel april art august autumn baker banks bell best bill bishop black brook brown case chase christian clay cook "
+    "cross dale dawn day dean dot drew earl faith field fisher fox frank gold good grace grant gray green grey hall "
+    "hand hill hope hunter iris ivy jack jade jean joy june justice king law little long love lucky major mark marsh "
+    "mason may melody mercy miles mill miller olive page parker pat patience pearl penny person porter power price rain "
+    "ray read red reed rich rivers robin rock rose ruby rusty sandy scout short skip sky small smith star stone strong "
+    "sue summer sunny temple terry victor violet wade walker ward waters way weaver west white will win winter wise "
+    "wood woods young".split()
+)
+
 
 def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
     """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more)."""
@@ -15,11 +26,16 @@ def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
         if len(words) > 1:
             whole = r"\s+".join(map(re.escape, words))
             wholes.append((re.compile(rf"\b{whole}\b", re.IGNORECASE), teacher.alias))
-        # A part alone only as names are written: "will" is a word, "Will" may be a teacher.
-        alone = dict.fromkeys(word for word in words if len(word) > 2)
-        parts += [(re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b"), teacher.alias) for part in alone]
+        parts += [(_alone(word), teacher.alias) for word in dict.fromkeys(words) if len(word) > 2]
     # Whole names first, or "Mira Solberg" would become the alias twice.
     return [*sorted(wholes, key=_longest_first), *sorted(parts, key=_longest_first)]
+
+
+def _alone(part: str) -> re.Pattern[str]:
+    """A name by itself, however it is typed; one that is a word too only as names are written."""
+    if part.lower() in ALSO_WORDS:
+        return re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b")
+    return re.compile(rf"\b{re.escape(part)}\b", re.IGNORECASE)
 
 
 def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
