@@ -11,7 +11,7 @@ ALSO_WORDS = frozenset(
     "angel april art august autumn baker banks bell best bill bishop black brook brown case chase christian clay cook "
     "cross dale dawn day dean dot drew earl faith field fisher fox frank gold good grace grant gray green grey hall "
     "hand hill hope hunter iris ivy jack jade jean joy june justice king law little long love lucky major mark marsh "
-    "mason may melody mercy miles mill miller olive page parker pat patience pearl penny person porter power price rain "
+    "mason may melody mercy miles mill miller olive page parker pat patience pearl penny porter power price rain "
     "ray read red reed rich rivers robin rock rose ruby rusty sandy scout short skip sky small smith star stone strong "
     "sue summer sunny temple terry victor violet wade walker ward waters way weaver west white will win winter wise "
     "wood woods young".split()
