@@ -66,6 +66,11 @@ class Card:
         return _("Engagement is still missing") if self.now.delight else _("Delight is still missing")
 
     @property
+    def last_words(self) -> tuple[str, str]:
+        """Delight and engagement of last quarter as one says them."""
+        return (reading_words(self.last.delight), reading_words(self.last.engagement)) if self.last else ("", "")
+
+    @property
     def column(self) -> int:
         return POSITIONS.index(self.now.engagement) if self.now.engagement else -1
 
@@ -76,6 +81,12 @@ class Card:
 
 def lean_words(lean: str) -> str:
     return {NOT_YET: _("not yet"), HIGH: _("high")}.get(lean, "")
+
+
+def reading_words(text: str) -> str:
+    """ "2, not yet" for 2-."""
+    lean = lean_words(text[1:])
+    return f"{text[0]}, {lean}" if lean else text
 
 
 def quadrant_name(plc: Plc, key: str) -> str:
@@ -176,7 +187,7 @@ def _shapes(found: Sequence[Spot], *, strict: bool) -> list[dict[str, str]]:
     return [
         {"x": place.x, "y": place.y, "q": by_cell[cell]}
         for cell, n in cells.items()
-        for place in pictures.spread_out(n, *cell, room=0.8)
+        for place in pictures.spread_out(n, *cell)
     ]
 
 

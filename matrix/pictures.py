@@ -160,19 +160,25 @@ class Place:
         return str(100 - int(self.y))
 
 
-def spread_out(n: int, column: int, row: int, *, room: float = 0.7) -> list[Place]:
+# The middles of the four cells. The outer rows lean inwards: the quadrants' names stand at the edge.
+COLUMNS: Final = (12.5, 37.5, 62.5, 87.5)
+ROWS: Final = (16, 37.5, 62.5, 84)
+
+
+def spread_out(n: int, column: int, row: int) -> list[Place]:
     """Places for `n` marks of one cell (0 to 3 on each axis): a square grid in its middle, the same every time."""
     if n <= 0:
         return []
     side = ceil(sqrt(n))
     rows = ceil(n / side)
-    gap = 25 * room / max(side - 1, 1)
+    # Two side by side keep together; a crowd fills most of the cell.
+    gap = min(10.5, 18 / max(side - 1, 1))
     found = []
     for i in range(n):
         line, place = divmod(i, side)
         width = min(side, n - line * side)
-        x = 25 * column + 12.5 + (place - (width - 1) / 2) * gap
-        y = 25 * row + 12.5 + ((rows - 1) / 2 - line) * gap
+        x = COLUMNS[column] + (place - (width - 1) / 2) * gap
+        y = ROWS[row] + ((rows - 1) / 2 - line) * gap * 0.9
         found.append(Place(str(round(x)), str(round(y))))
     return found
 

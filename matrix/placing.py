@@ -46,7 +46,9 @@ def _tell(item: AgendaItem, *, changed: bool) -> None:
     """The room hears of it when a number it sees has changed, or once the picture is shown."""
     shown = AgendaItem.objects.filter(pk=item.pk).exclude(revealed_at=None).exists()
     if changed or shown:
-        publish(item.session.topic, regions=["who", "matrix-screen", *(["matrix-picture"] if shown else [])])
+        # The console's button offers the picture from the first place on.
+        regions = ["who", "matrix-screen", *(["matrix-picture"] if shown else [])]
+        publish(item.session.topic, regions=regions, signals=["lead"] if changed else [])
 
 
 @transaction.atomic

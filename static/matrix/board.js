@@ -15,7 +15,9 @@ const board = () => document.querySelector("matrix-board");
 const marks = (code) => document.querySelectorAll(`[data-teacher="${CSS.escape(code)}"]`);
 const token = (code) => document.getElementById(`tok-${code}`);
 const clamp = (v) => Math.max(0, Math.min(3, v));
-const middle = (n) => String(Math.round(25 * n + 12.5));
+// Where the server puts one alone in its cell.
+const ACROSS = ["12", "38", "62", "88"];
+const UP = ["16", "38", "62", "84"];
 
 /** Marks what is chosen; after every swap again, since the server does not know it. */
 function paint() {
@@ -45,7 +47,7 @@ function pick(code) {
 /** Shows a place before the server has said so. */
 function put(code, at) {
   const mark = token(code);
-  if (mark) Object.assign(mark.dataset, { x: middle(at.column), y: middle(at.row), at: `${at.column},${at.row}` });
+  if (mark) Object.assign(mark.dataset, { x: ACROSS[at.column], y: UP[at.row], at: `${at.column},${at.row}` });
 }
 
 function place(code, at, delay = 0) {

@@ -197,7 +197,7 @@ def test_those_of_one_cell_stand_side_by_side():
     put(room, room.ben, "Juniper", "3", "3")
     cards = board.cards(room.session, room.ben)
 
-    assert [(card.place.x, card.place.y) for card in cards] == [("79", "88"), ("96", "88")]
+    assert [(card.place.x, card.place.y) for card in cards] == [("82", "84"), ("93", "84")]
     assert [(card.column, card.row, card.initials) for card in cards] == [(3, 3, "HE"), (3, 3, "JU")]
 
 
