@@ -115,7 +115,7 @@ def start(host: str) -> list[subprocess.Popen[bytes]]:
         folders = sorted({path.parent.name for path in ROOT.glob("*/__init__.py")} | {"templates", "static"})
         server += ["--reload", *(word for folder in folders for word in ("--reload-dir", folder))]
         server += [word for ending in ("html", "css", "js", "svg") for word in ("--reload-include", f"*.{ending}")]
-    worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*"]
+    worker = [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--verbosity", "0"]
     return [subprocess.Popen(command, cwd=ROOT) for command in (server, worker)]
 
 

@@ -9,9 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from grow import dealing
+from carousel.moment import moment_of
+from carousel.rounds import Phase
+from grow import actions as grow
+from grow import dealing, sample
 from grow.choosing import CannotChooseError
 from grow.models import Consultancy
+from grow.table import table_of, tables
+from live import publish
 from matrix import actions as matrix
 from matrix.models import Placement, VignetteRating
 from people.models import Member
@@ -29,7 +34,7 @@ from .network import COACHES
 from .texts import texts_for
 
 # Where "done" may come before everything is written: written again, which changes nothing that stands.
-MORE: Final = {("carousel", "carousel"), ("grow", "consult"), ("rap", "rap")}
+MORE: Final = {("grow", "consult"), ("rap", "rap")}
 OPEN_TO_ALL: Final = (Here.EXPECTED, Here.PRESENT, Here.REMOTE)
 # What a rule of a step may answer to a text; that coach is passed over, with words.
 REFUSALS: Final = (RefusedError, NamedError, CannotChooseError, matrix.StaleError, matrix.ClosedError)
@@ -37,8 +42,9 @@ REFUSALS: Final = (RefusedError, NamedError, CannotChooseError, matrix.StaleErro
 
 @dataclass
 class Report:
-    """Who wrote, who is here themselves and was left alone, and whose texts a rule refused."""
+    """Who came in, who wrote, who is here themselves and was left alone, and whose texts a rule refused."""
 
+    came: list[Member] = field(default_factory=list)
     wrote: list[Member] = field(default_factory=list)
     left_alone: list[Member] = field(default_factory=list)
     refused: list[Member] = field(default_factory=list)
@@ -54,19 +60,30 @@ def write_stage(session: Session, item: AgendaItem, *, by: Member) -> Report:
         elif seat.member.name in {person.name for person in COACHES.values()}:
             writers.append(seat)
     for seat in writers:
-        _come_in(session, seat)
-    _seat_in_groups(session, item, [seat.member for seat in writers])
-    for seat in _in_order(session, item, writers):
-        _write(session, item, seat.member, report)
-    log.write(session, by, "sample coaches write", about=item.code)
+        if not seat.is_in:
+            _come_in(session, seat)
+            report.came.append(seat.member)
+    coaches = [seat.member for seat in writers]
+    _seat_in_groups(session, item, coaches)
+    for coach in _in_order(session, item, coaches):
+        _write(session, item, coach, report)
+    if (item.step, item.kind) == ("grow", "consult"):
+        _play_without_people(session, item, coaches)
+    _tell(session, item, by)
     return report
+
+
+@transaction.atomic
+def _tell(session: Session, item: AgendaItem, by: Member) -> None:
+    """The console offers what is next by what was written."""
+    log.write(session, by, "sample coaches write", about=item.code)
+    publish(session.topic, signals=["lead"])
 
 
 def _come_in(session: Session, seat: Attendance) -> None:
     """Takes the chair, but is seen by nobody: `last_seen` belongs to people with a screen."""
-    if not seat.is_in:
-        walk.come_in(session, seat.member)
-        Attendance.objects.filter(pk=seat.pk).update(last_seen=seat.last_seen)
+    walk.come_in(session, seat.member)
+    Attendance.objects.filter(pk=seat.pk).update(last_seen=seat.last_seen)
 
 
 def _seat_in_groups(session: Session, item: AgendaItem, coaches: list[Member]) -> None:
@@ -81,12 +98,31 @@ def _seat_in_groups(session: Session, item: AgendaItem, coaches: list[Member]) -
         dealing.begin(consult)
 
 
-def _in_order(session: Session, item: AgendaItem, writers: list[Attendance]) -> list[Attendance]:
-    """Those who are not done; twice where one can only answer what another has written."""
+def _in_order(session: Session, item: AgendaItem, coaches: list[Member]) -> list[Member]:
+    """Those who are not done; twice where one can only answer what another wrote; nobody where nothing is asked."""
+    if item.in_person:
+        return []
+    if item.step == "carousel":
+        return [] if moment_of(session, item).phase == Phase.BRIEF else [*coaches, *coaches]
     if (item.step, item.kind) in MORE:
-        return [*writers, *writers] if item.step == "carousel" else writers
-    done = {row.member.pk for row in agenda.get(item.step).progress(session, item).rows if row.is_done}
-    return [seat for seat in writers if seat.member_id not in done]
+        return coaches
+    rows = agenda.get(item.step).progress(session, item).rows
+    waited_for = {row.member.pk for row in rows if not row.is_done}
+    return [coach for coach in coaches if coach.pk in waited_for]
+
+
+def _play_without_people(session: Session, item: AgendaItem, coaches: list[Member]) -> None:
+    """A group in which nobody has a screen plays one whole round, for nobody would move it on."""
+    item.session = session
+    texts = {coach.name: texts_for(session, item.step, coach) for coach in coaches}
+    for table in tables(item):
+        left = [case.round for case in table.cases if case.round and case.thanked_at is None]
+        if left and {seat.member for seat in table.seats} <= {*coaches}:
+            table.group.item = item
+            sample.play_round(table.group, min(left), texts)
+            if len(left) == 1:
+                after = table_of(table.group)
+                grow.move(after, to=after.beats[-1], seen=after.group.move)
 
 
 def _write(session: Session, item: AgendaItem, coach: Member, report: Report) -> None:
