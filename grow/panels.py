@@ -115,10 +115,18 @@ def people_of(table: Table, me: Member) -> list[dict[str, Any]]:
         {
             "member": seat.member,
             "me": seat.member_id == me.pk,
-            "role": _("hosts") if seat.member == host else _("keeps the round") if seat.member == keeper else _("peer"),
+            "role": _hosts(table)
+            if seat.member == host
+            else _("keeps the round")
+            if seat.member == keeper
+            else _("peer"),
         }
         for seat in table.seats
     ]
+
+
+def _hosts(table: Table) -> str:
+    return _("hosts next") if table.is_break else _("hosts")
 
 
 def may_keep(visit: Visit, table: Table) -> bool:

@@ -155,7 +155,7 @@ def case_context(region: str, table: Table, session: Session) -> dict[str, Any]:
 
 def screen_context(found: list[Table]) -> dict[str, Any]:
     """The room's picture: the step most groups are at, who hosts where. Nothing of any case."""
-    running = [table for table in found if table.phase]
+    running = [table for table in found if table.phase and not table.is_over] or [t for t in found if t.is_over]
     places = Counter((table.number, table.phase) for table in running)
     leading = max(places, key=lambda place: places[place], default=None)
     there = [table for table in running if (table.number, table.phase) == leading]

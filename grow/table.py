@@ -58,8 +58,16 @@ class Table:
         """Who hosts now, or next while the group has a break."""
         if self.case:
             return self.case.host
-        after = self.number + (1 if self.phase == BREAK else 0)
-        return None if self.is_over else self.host_of(max(after, 1))
+        return None if self.is_over else self.host_of(self._coming)
+
+    @property
+    def is_break(self) -> bool:
+        return self.phase == BREAK
+
+    @property
+    def _coming(self) -> int:
+        """The running round, or in a break the one that follows."""
+        return max(self.number + self.is_break, 1)
 
     def host_of(self, number: int) -> Member | None:
         return self.hosts[number - 1] if 0 < number <= self.rounds else None
@@ -76,7 +84,7 @@ class Table:
 
     @property
     def keeper(self) -> Member | None:
-        return self.keeper_of(self.number)
+        return self.keeper_of(self._coming)
 
     @property
     def peers(self) -> list[Member]:

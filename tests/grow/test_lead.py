@@ -2,10 +2,13 @@ import pytest
 from django.urls import reverse
 
 from grow.models import Consultancy
+from grow.rounds import phase_of
 from grow.step import step
-from grow_room import at_table, make_choose, make_consult, url_of
+from grow.table import tables
+from grow_room import at_table, item_of, make_choose, make_consult, url_of
 from make import make_member
 from sessions import actions
+from sessions.beats import move_group
 from sessions.models import Group, LogEntry, Seat
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +116,20 @@ def test_the_console_costs_the_same_with_one_group_and_with_three(more, django_a
     visit = room.visit(room.ana, "consult", "console")
     with django_assert_max_num_queries(7):
         step.panel(visit)
+
+
+def test_in_the_break_the_room_reads_who_hosts_next_and_who_keeps_that_round():
+    room = make_consult(more_coaches=4)
+    for table in tables(item_of(room)):
+        to = next(beat for beat in table.beats if phase_of(beat) == "break")
+        move_group(table.group, to=to, seen=table.group.move)
+    [first, _] = step.context("grow-screen", room.room("consult", "screen"))["tables"]
+    hosts = first["table"].hosts
+    assert (first["table"].host, first["table"].keeper) == (hosts[2], hosts[0])
+
+
+def test_the_room_follows_the_groups_that_are_still_at_work():
+    room = make_consult(more_coaches=4)
+    table = tables(item_of(room))[0]
+    move_group(table.group, to=table.beats[-1], seen=table.group.move)
+    assert str(step.context("grow-screen", room.room("consult", "screen"))["title"]) == "Goal"
