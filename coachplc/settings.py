@@ -213,9 +213,12 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.security": {"handlers": ["out"], "level": "INFO", "propagate": False},
         "coachplc": {"handlers": ["out"], "level": "INFO", "propagate": False},
+        # Each task says so when it starts and ends; only those that fail are news.
+        "django.tasks": {"handlers": ["out"], "level": "WARNING", "propagate": False},
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 # Whether a server without any account prints the link for the first one when it starts.
 WELCOME = True
 AGENDA_TEMPLATES = "coachplc.agendas.TEMPLATES"
+LEADER_EXTRAS = "coachplc.year.leader_extras"

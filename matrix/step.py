@@ -14,7 +14,7 @@ from sessions.progress import coaches_here, counts, done_marks, marks
 from sessions.quadrants import read
 from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
 
-from . import actions, board, panels, pictures, placing, room
+from . import actions, board, panels, pictures, placing, room, thumbnail
 from .models import NormSet, Placement, VignetteRating
 
 NORM, PLACE = "norm", "place"
@@ -113,6 +113,9 @@ class MatrixStep(Step):
             "now": _brief(teacher, audience, session),
             "last": _brief(teacher, audience, last) if last else None,
         }
+
+    def thumbnail(self, session: Session) -> Page | None:
+        return thumbnail.thumbnail(session)
 
     def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
         """The agreed wording and the member's own ratings and placements."""
