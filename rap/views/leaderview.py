@@ -36,7 +36,7 @@ def leader_edition(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse
 @own
 def paper(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """The paper alone, fetched after a line was saved."""
-    return render(request, "rap/paper_beside.html", {"visit": visit, "rap": rap, **showing.preview(rap)})
+    return render(request, "rap/paper_beside.html", {"session": visit.session, "rap": rap, **showing.preview(rap)})
 
 
 @require_POST
