@@ -187,7 +187,7 @@ def _shapes(found: Sequence[Spot], *, strict: bool) -> list[dict[str, str]]:
     return [
         {"x": place.x, "y": place.y, "q": by_cell[cell]}
         for cell, n in cells.items()
-        for place in pictures.spread_out(n, *cell)
+        for place in pictures.spread_out(n, *cell, rise=0.7)
     ]
 
 

@@ -16,8 +16,8 @@ const marks = (code) => document.querySelectorAll(`[data-teacher="${CSS.escape(c
 const token = (code) => document.getElementById(`tok-${code}`);
 const clamp = (v) => Math.max(0, Math.min(3, v));
 // Where the server puts one alone in its cell.
-const ACROSS = ["12", "38", "62", "88"];
-const UP = ["16", "38", "62", "84"];
+const ACROSS = ["13", "38", "63", "88"];
+const UP = ["17", "38", "63", "83"];
 
 /** Marks what is chosen; after every swap again, since the server does not know it. */
 function paint() {

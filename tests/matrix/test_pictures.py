@@ -138,7 +138,7 @@ def test_movement_table_outside_never_gives_a_small_cell_away(numbers):
 
 # --- Places ----------------------------------------------------------------------------------------------------------
 def test_one_alone_stands_in_the_middle_of_its_cell():
-    assert pictures.spread_out(1, 0, 3) == [Place("12", "84")]
+    assert pictures.spread_out(1, 0, 3) == [Place("13", "83")]
     assert pictures.spread_out(0, 0, 0) == []
 
 
