@@ -249,7 +249,10 @@ def case_part(visit: Visit, table: Table, case: Consultancy) -> Mapping[str, Any
     base = {"table": table, "case": case, "group": table.group, "locked": visit.session.is_locked}
     if case.host_id == visit.me.pk:
         asked = case.questions.select_related("author")
-        return {**base, "is_mine": True, "aside": fields_of(case), "asked": asked, **way_part(visit, table, case)}
+        way = way_part(visit, table, case)
+        if not _past_options(table, case):
+            way["suggestions"] = []  # the group has gone back to its questions
+        return {**base, "is_mine": True, "aside": fields_of(case), "asked": asked, **way}
     asked = case.questions.select_related("author")
     sent = case.suggestions.sent().select_related("author", "idea") if _past_options(table, case) else []
     more = peer_part(visit, table, case) if case.is_written and not visit.session.is_locked else _own_words(visit, case)

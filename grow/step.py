@@ -19,6 +19,9 @@ from .rounds import CLARIFY, OPTIONS, WAY
 from .table import Table, table_of, tables
 from .words import DO, TITLES
 
+# Groups that fit on the room screen; everybody reads their own group on their own page.
+MOST_SHOWN = 18
+
 
 class GrowStep(Step):
     key = "grow"
@@ -61,7 +64,8 @@ class GrowStep(Step):
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
         if region == "choose-screen":
             item = consult_item(room.session)
-            return {"tables": tables(item) if item else []}
+            found = tables(item) if item else []
+            return {"tables": found[:MOST_SHOWN], **crowd(found)}
         if region == "grow-screen":
             return screen_context(tables(room.item))
         if room.group is None or room.session.is_locked:
@@ -153,6 +157,12 @@ def case_context(region: str, table: Table, session: Session) -> dict[str, Any]:
     return context
 
 
+def crowd(found: list[Table]) -> dict[str, Any]:
+    """How small the groups have to be on the room screen, and how many find no place there."""
+    size = " many crowd" if len(found) > 8 else " many" if len(found) > 2 else ""
+    return {"size": size, "more": max(0, len(found) - MOST_SHOWN)}
+
+
 def screen_context(found: list[Table]) -> dict[str, Any]:
     """The room's picture: the step most groups are at, who hosts where. Nothing of any case."""
     running = [table for table in found if table.phase and not table.is_over] or [t for t in found if t.is_over]
@@ -161,8 +171,10 @@ def screen_context(found: list[Table]) -> dict[str, Any]:
     there = [table for table in running if (table.number, table.phase) == leading]
     lead = max(there, key=lambda t: t.group.beat_ends_at.timestamp() if t.group.beat_ends_at else 0, default=None)
     return {
-        "tables": [{"table": t, "elsewhere": TITLES[t.phase] if t.phase and t not in there else ""} for t in found],
-        "many": len(found) > 2,
+        "tables": [
+            {"table": t, "elsewhere": TITLES[t.phase] if t.phase and t not in there else ""} for t in found[:MOST_SHOWN]
+        ],
+        **crowd(found),
         "lead": lead,
         "title": TITLES[lead.phase] if lead else "",
         "do": DO[lead.phase] if lead else "",

@@ -128,6 +128,12 @@ def test_in_the_break_the_room_reads_who_hosts_next_and_who_keeps_that_round():
     assert (first["table"].host, first["table"].keeper) == (hosts[2], hosts[0])
 
 
+def test_a_crowd_is_shown_small_and_the_rest_is_counted():
+    room = make_consult(more_coaches=58)
+    context = step.context("grow-screen", room.room("consult", "screen"))
+    assert (context["size"], len(context["tables"]), context["more"]) == (" many crowd", 18, 2)
+
+
 def test_the_room_follows_the_groups_that_are_still_at_work():
     room = make_consult(more_coaches=4)
     table = tables(item_of(room))[0]

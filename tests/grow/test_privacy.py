@@ -136,6 +136,12 @@ def regions_of(room):
 
 
 @pytest.mark.parametrize("phase", ["goal", "reality", "clarify", "probe"])
+def test_the_hosts_own_page_holds_no_suggestion_once_the_group_went_back(phase):
+    room, _ = make_full(phase)
+    assert SENT not in room.client(room.ben).get(url_of(room, "read", room.ben)).content.decode()
+
+
+@pytest.mark.parametrize("phase", ["goal", "reality", "clarify", "probe"])
 def test_live_frames_hold_no_suggestion_before_options(phase):
     room, _ = make_full(phase)
     frame = "".join(regions_of(room).values())
