@@ -81,10 +81,10 @@ class RapStep(Step):
         if visit.item.kind == "look_back":
             return Page("rap/look_back.html", showing.look_back(visit))
         rap = actions.open_rap(visit.session, visit.me)
-        if visit.item.kind == "close":
-            return Page("rap/close.html", showing.close(visit, rap))
         if visit.session.is_locked:
             return Page("rap/read_part.html", showing.reading(visit, rap))
+        if visit.item.kind == "close":
+            return Page("rap/close.html", showing.close(visit, rap))
         return Page("rap/editor.html", showing.editor(visit, rap))
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:

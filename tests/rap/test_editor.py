@@ -209,9 +209,11 @@ def test_a_locked_session_shows_the_plan_and_takes_no_more():
     rap = make_plan(room)
     room.session.state = "locked"
     room.session.save()
-    html = page(room, room.ben).content.decode()
-    assert "Final" in html
-    assert "<textarea" not in html
+    for kind in ("rap", "close"):
+        html = page(room, room.ben, kind).content.decode()
+        assert ("Final" in html, "<textarea" in html) == (True, False)
+    lines = room.client(room.ben).get(url(room, "leader-edition")).content.decode()
+    assert lines.count(" readonly") == 3
     assert send(room, rap, "reflections", "Too late", seen=99).status_code == 403
 
 
