@@ -3,6 +3,7 @@
 Tests that use it are transactional: the server's threads see only what is committed.
 """
 
+import atexit
 import contextlib
 import shutil
 import socket
@@ -13,11 +14,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import uvicorn
-from django.conf import settings
 from django.core.management import call_command
 from django.test.utils import override_settings
 
-_collected = False
+_folder = ""
 
 
 @contextlib.contextmanager
@@ -69,14 +69,11 @@ def _socket() -> Iterator[socket.socket]:
 @contextlib.contextmanager
 def _static() -> Iterator[None]:
     """Static files under their plain names, collected once for a process."""
-    global _collected  # noqa: PLW0603 -- one folder for a whole run
-    if not _collected:
-        folder = tempfile.mkdtemp(prefix="coachplc-static-")
-        settings.STATIC_ROOT = folder
-        import atexit
-
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        _collected = True
-    with override_settings(STATIC_ROOT=settings.STATIC_ROOT):
+    global _folder
+    first, _folder = not _folder, _folder or tempfile.mkdtemp(prefix="coachplc-static-")
+    # Told to everybody: a page that was drawn before has made a storage of the old folder.
+    with override_settings(STATIC_ROOT=_folder):
+        if first:
+            atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+            call_command("collectstatic", interactive=False, verbosity=0)
         yield
