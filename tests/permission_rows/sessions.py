@@ -1,15 +1,15 @@
 from permissions import Row
 
 
-def code(room):  # noqa: ANN001, ANN201 -- shared by the rows below
+def code(room):
     return {"code": room.session.code}
 
 
-def item(room):  # noqa: ANN001, ANN201 -- as above
+def item(room):
     return {"code": room.session.code, "item": room.items["open"].code}
 
 
-def plc(room):  # noqa: ANN001, ANN201 -- as above
+def plc(room):
     return {"plc_code": room.plc.code}
 
 
