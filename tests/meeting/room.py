@@ -107,8 +107,9 @@ def saved(one: Person) -> None:
 
 
 def write(one: Person, field: Locator, text: str) -> None:
-    """Types and waits for the word that it is saved."""
+    """Types, looks up and waits for the word that it is saved: who looks up follows the group at once."""
     field.fill(text)
+    field.blur()
     saved(one)
 
 
