@@ -89,7 +89,8 @@ async function arrive(here, text, style) {
 
 /** In the middle of a sentence, or with words in a form that is sent by hand. */
 function isBusy(place) {
-  const typing = Date.now() - typedAt < JUST_NOW && place.contains(document.activeElement);
+  const here = document.activeElement;
+  const typing = Date.now() - typedAt < JUST_NOW && place.contains(here) && here.matches("textarea, input:not([type=radio], [type=checkbox])");
   const fields = place.querySelectorAll("textarea:not([data-draft]), input:is([type=text], [type=search], :not([type])):not([data-draft])");
   return typing || [...fields].some((field) => field.value !== field.defaultValue);
 }
