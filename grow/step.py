@@ -159,7 +159,7 @@ def case_context(region: str, table: Table, session: Session) -> dict[str, Any]:
 
 def crowd(found: list[Table]) -> dict[str, Any]:
     """How small the groups have to be on the room screen, and how many find no place there."""
-    size = " many crowd" if len(found) > 8 else " many" if len(found) > 2 else ""
+    size = " many crowd" if len(found) > 6 else " many" if len(found) > 2 else ""
     return {"size": size, "more": max(0, len(found) - MOST_SHOWN)}
 
 
