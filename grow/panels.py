@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Member
 from sessions import ledger
+from sessions.beats import group_clock
 from sessions.models import Attendance, Idea, Kind
 from sessions.step import Page, Visit
 
@@ -83,9 +84,7 @@ def track_of(table: Table) -> list[dict[str, Any]]:
 
 def clock_of(table: Table) -> dict[str, Any]:
     """The group's own clock, as the page's timer wants it."""
-    ends = table.group.beat_ends_at
-    left = round((ends - timezone.now()).total_seconds()) if ends else 0
-    return {"ends": int(ends.timestamp() * 1000) if ends else 0, "left": left, "over": bool(ends) and left < 0}
+    return group_clock(table.group)
 
 
 def words_of_next(table: Table) -> str:

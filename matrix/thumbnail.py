@@ -32,7 +32,7 @@ def _mark(shape: Mapping[str, str]) -> dict[str, str]:
 
 
 def outside(session: Session) -> Mapping[str, Any]:
-    """Counts for who was not in the room: over the threshold and with small cells hidden, or only that they are too few."""
+    """Counts for who was not in the room: over the threshold with small cells hidden, or that they are too few."""
     plc, now = session.plc, room.spots(session)
     if not pictures.enough(now):
         return {"few": True, "quads": board.quads(plc)}

@@ -13,6 +13,7 @@ from people.models import AgreementAnswer, Member, Plc, WorkingAgreement
 
 from . import agenda, log
 from .agenda import Line
+from .beats import go_on
 from .clock import Clock, started
 from .models import AgendaItem, Attendance, Done, Here, Session, State
 from .step import Visit
@@ -112,10 +113,16 @@ def go(session: Session, *, to: AgendaItem, seen: int, by: Member) -> bool:
     left = Clock(session.item_ends_at, session.paused_left).left(now)
     clock = started(to.minutes, now, left=to.left)
     moved = Session.objects.filter(pk=session.pk, state=State.OPEN, move=seen).update(
-        current=to, move=F("move") + 1, item_ends_at=clock.ends_at, paused_left=None, screen_shows="item"
+        current=to,
+        move=F("move") + 1,
+        item_ends_at=clock.ends_at,
+        paused_left=None,
+        paused_at=None,
+        screen_shows="item",
     )
     if not moved:
         return False
+    go_on(session, now)
     if here is not None and here.pk != to.pk:
         AgendaItem.objects.filter(pk=here.pk).update(left_at=now, left=left)
     _begin(session, to, now)
@@ -145,11 +152,18 @@ def back(session: Session, *, seen: int, by: Member) -> bool:
 
 @transaction.atomic
 def set_clock(session: Session, clock: Clock) -> None:
+    """Sets the running item's clock; pausing stops the groups' clocks with it."""
+    now = timezone.now()
+    if not clock.is_paused:
+        go_on(session, now)
+    session.paused_at = (session.paused_at or now) if clock.is_paused else None
     Session.objects.filter(pk=session.pk, state=State.OPEN).update(
-        item_ends_at=clock.ends_at, paused_left=clock.paused_left
+        item_ends_at=clock.ends_at, paused_left=clock.paused_left, paused_at=session.paused_at
     )
     # A step with beats shows their clock in a region of its own, `<step>-clock`.
     own = [f"{session.current.step}-clock"] if session.current and session.current.step else []
+    for group in session.current.groups.all() if session.current else ():
+        publish(group.topic, regions=["all"], signals=["panel"])
     publish(session.topic, regions=[*CLOCK, *own], signals=["lead"])
 
 
@@ -165,7 +179,7 @@ def end(session: Session, *, by: Member) -> bool:
     """Ends the session: clock and join code die, who still writes goes on. False when it is not open."""
     now = timezone.now()
     ended = Session.objects.filter(pk=session.pk, state=State.OPEN).update(
-        state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, move=F("move") + 1
+        state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, paused_at=None, move=F("move") + 1
     )
     if not ended:
         return False

@@ -53,6 +53,8 @@ class Session(models.Model):
     # The running item's clock: either a deadline, or what was left in seconds when somebody pressed pause.
     item_ends_at = models.DateTimeField(null=True, blank=True)
     paused_left = models.IntegerField(null=True, blank=True)
+    # Since when; the clocks of groups stand still from then on too (see `beats`).
+    paused_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     next_date = models.DateField(_("next session"), null=True, blank=True)

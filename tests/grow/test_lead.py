@@ -1,5 +1,9 @@
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from grow.models import Consultancy
 from grow.rounds import phase_of
@@ -8,8 +12,9 @@ from grow.table import tables
 from grow_room import at_table, item_of, make_choose, make_consult, url_of
 from make import make_member
 from sessions import actions
-from sessions.beats import move_group
-from sessions.models import Group, LogEntry, Seat
+from sessions.beats import group_clock, move_group
+from sessions.clock import Clock
+from sessions.models import Group, LogEntry, Seat, Session
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +144,23 @@ def test_the_room_follows_the_groups_that_are_still_at_work():
     table = tables(item_of(room))[0]
     move_group(table.group, to=table.beats[-1], seen=table.group.move)
     assert str(step.context("grow-screen", room.room("consult", "screen"))["title"]) == "Goal"
+
+
+def test_pause_stops_the_groups_clocks_too() -> None:
+    room = make_consult()
+    group = at_table(room).group
+    left = (group.beat_ends_at - timezone.now()).total_seconds()
+    visit = room.visit(room.ana, "consult")
+    clock = Clock(visit.session.item_ends_at)
+    actions.set_clock(visit.session, clock.paused(timezone.now()))
+    Session.objects.update(paused_at=timezone.now() - timedelta(minutes=9))
+    Group.objects.update(beat_ends_at=F("beat_ends_at") - timedelta(minutes=9))
+
+    paused = room.visit(room.ana, "consult").session
+    standing = group_clock(Group.objects.select_related("item__session").get(pk=group.pk))
+    actions.set_clock(paused, Clock(None, paused.paused_left).resumed(timezone.now()))
+
+    assert (standing["ends"], standing["paused"]) == (0, True)
+    assert abs(standing["left"] - left) < 3
+    now = (Group.objects.get(pk=group.pk).beat_ends_at - timezone.now()).total_seconds()
+    assert abs(now - left) < 3
