@@ -31,8 +31,11 @@ def open_rap(session: Session, coach: Member) -> Rap:
     """The coach's plan, made when first needed, with whatever the morning has written since the last look."""
     rap, _made = Rap.objects.get_or_create(session=session, coach=coach)
     rap = lock(rap)
-    if not session.is_locked and prefill.fill(rap) and rap.is_handed_in:
-        to_ledger(rap)
+    if not session.is_locked and prefill.fill(rap):
+        if rap.is_handed_in:
+            to_ledger(rap)
+        # The morning may have brought a goal.
+        publish(session.topic, regions=["who", "screen"])
     rap.session, rap.coach = session, coach
     return rap
 
