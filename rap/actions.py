@@ -71,9 +71,17 @@ def write(rap: Rap, row: Versioned, field: str, value: Any, *, seen: int, page: 
     row.save(update_fields=[field, "stamps"])
     if rap.is_handed_in:
         to_ledger(rap)
+    if field == "partner":
+        _tell(rap.session, old, value)
     if had_goal != has_goal(rap):
         publish(rap.session.topic, regions=["who", "screen"])
     return True
+
+
+def _tell(session: Session, *people: Member | None) -> None:
+    """Who was chosen as a partner, and who is it no more, sees so at once."""
+    for seat in Attendance.objects.filter(session=session, member__in=[one for one in people if one]):
+        publish(seat.topic, signals=["panel"])
 
 
 def has_goal(rap: Rap) -> bool:
