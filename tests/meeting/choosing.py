@@ -21,7 +21,7 @@ def choose(room: Room) -> None:
     expect(room.wall.page.get_by_text("Ben hosts first")).to_be_visible()
     room.look("choose, nothing chosen")
     for n, (coach, alias, question) in enumerate(zip(room.coaches, BROUGHT, QUESTIONS, strict=True), 1):
-        pass
+        expect(coach.page.get_by_role("region", name="Ideas you starred")).to_contain_text(STARRED[n - 1])
         _choose(coach, alias, question)
         coach.page.get_by_role("button", name="I am ready").click()
         expect(room.wall.page.get_by_text(f"{n} of 3 are ready")).to_be_visible()

@@ -103,7 +103,7 @@ def close(room: Room) -> None:
             question.locator("label").last.click()
             expect(question.get_by_role("radio").last).to_be_checked()
         coach.page.get_by_role("button", name="Hand in my RAP").click()
-        expect(coach.page.get_by_text("Your plan was handed in at")).to_be_visible()
+        expect(coach.page.get_by_role("link", name="My plan, PDF")).to_be_visible()
         expect(room.wall.page.get_by_text(f"{n} of 3 have handed in")).to_be_visible()
         expect(room.ana.page.locator("#r-who")).to_contain_text(f"{n} of 3")
     expect(room.ben.page.get_by_role("link", name="Eve Sato chose you: read the plan")).to_be_attached()
@@ -186,7 +186,7 @@ def read_as_leader(room: Room, folder: Path) -> None:
 def read_as_coach(room: Room, folder: Path) -> None:
     """Ben takes his full edition home: by alias, with what only he and his partner read."""
     room.ben.page.get_by_role("link", name="Back to my plan").click()
-    text = _downloaded(room.ben, "Full edition, PDF", folder)
+    text = _downloaded(room.ben, "My plan, PDF", folder)
     words = consulting.ROUNDS[0]
     for found in ("Heron", words.goal, words.step, PLANS[0].sign, PLANS[0].learned, PLANS[0].promise, "Cleo Marsh"):
         assert found in text
