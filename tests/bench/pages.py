@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 KINDS = ("open", "look_back", "reflection", "norm", "place", "carousel", "choose", "consult", "rap", "close")
 REVEALED = ("reflection", "norm", "place")
-TIMES = 6
+TIMES = 5
 
 
 def measure(meeting: "Meeting", port: int, *, consoles: bool) -> None:

@@ -3,6 +3,7 @@
 Nothing of Django is imported before `prepare` has chosen that folder. What the load needs is handed on as plain data.
 """
 
+import contextlib
 import os
 import secrets
 import subprocess
@@ -52,7 +53,8 @@ def prepare(folder: Path) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    with contextlib.redirect_stdout(sys.stderr):  # there it may say how to make the first account
+        call_command("migrate", verbosity=0, interactive=False)
     if files.wait():
         raise RuntimeError("static files could not be collected")
 

@@ -21,9 +21,11 @@ from .server import Server, cores, pin
 from .streams import Line, Stream, now
 
 FULL = os.environ.get("FULL") == "1"
-SIZES = (20, 30, 50, 200) if FULL else (20, 30, 50)
+ONLY = int(os.environ.get("ONLY") or 0)  # while working on one thing: this one room, and no pages
+# Other screens that a card reaches: the room has one coach more.
+SIZES = (ONLY,) if ONLY else (20, 30, 50, 200) if FULL else (20, 30, 50)
 WHOLE = 200 if FULL else 50  # the room that also moves on, bursts and is filled to its limit
-SECONDS = 30.0 if FULL else 8.0
+SECONDS = 30.0 if FULL else 7.0
 ROUNDS = 60 if FULL else 25
 JOIN_S = 10.0
 WARM = 3
@@ -72,13 +74,13 @@ async def enter(meeting: Meeting, server: Server, *, joining: bool) -> None:
     """Everybody's page is opened, then everybody's stream."""
     if joining:
         took = await load.join(meeting, JOIN_S)
-        tell(f"join_{len(took)}_p95_s", percentile(took, 95), "s")
+        tell(f"join_{meeting.others}_p95_s", percentile(took, 95), "s")
         await meeting.console.load()
     else:
         await meeting.load()
     await meeting.listen()
     await meeting.is_quiet()
-    if len(meeting.coaches) == MANY_TABS:
+    if meeting.others == MANY_TABS:
         tell("live.kb_per_stream", await tabs(meeting, server), "KB")
 
 
@@ -98,7 +100,7 @@ async def tabs(meeting: Meeting, server: Server) -> float:
 async def room(server: Server, at: Room, *, whole: bool, core: set[int]) -> None:
     """One meeting from the break to its limit."""
     meeting = Meeting(server.port, at)
-    streams = len(at.coaches)
+    streams = meeting.others
     await enter(meeting, server, joining=FULL and whole)
     took = await load.advance(meeting)
     if whole:
@@ -106,7 +108,7 @@ async def room(server: Server, at: Room, *, whole: bool, core: set[int]) -> None
     await meeting.is_quiet()
     await asyncio.to_thread(people.hang_notes, at)
     await meeting.console.post(f"/s/{at.code}/carousel/i/{at.item_code}/beat/", to="next", seen="1")
-    await meeting.is_quiet(5.5 if whole else 1.0)
+    await meeting.is_quiet(1.0)
     await pace(meeting, server, core)
     if whole:
         tell(f"live.burst_{streams}_s", await load.burst(meeting), "s")
@@ -120,11 +122,11 @@ async def room(server: Server, at: Room, *, whole: bool, core: set[int]) -> None
 
 async def pace(meeting: Meeting, server: Server, core: set[int]) -> None:
     """Cards at the pace of a meeting, and beside them what the same bytes cost a bare server."""
-    streams = len(meeting.coaches)
+    streams = meeting.others
     for _ in range(WARM):
-        await load.arrive(meeting, [await load.card(meeting, random.randrange(streams))])
+        await load.arrive(meeting, [await load.card(meeting, random.randrange(streams + 1))])
     await meeting.is_quiet()
-    sizes = [(stream.bytes, stream.frames) for stream in meeting.streams[:streams]]
+    sizes = [(stream.bytes, stream.frames) for stream in meeting.streams[: streams + 1]]
     cpu = server.cpu_s()
     cards = await load.steady(meeting, SECONDS)
     seen = await load.arrive(meeting, cards)
@@ -141,7 +143,7 @@ async def pace(meeting: Meeting, server: Server, core: set[int]) -> None:
     tell(f"live.last_{streams}", median(seen.last), "ms", last)
     tell(f"live.lost_{streams}", seen.lost, "deliveries")
     tell(f"live.cpu_us_per_delivery_{streams}", spent, "µs", bare_cpu)
-    tell(f"live.bytes_per_card_{streams}", total / len(cards) / streams, "bytes")
+    tell(f"live.bytes_per_card_{streams}", total / len(cards) / (streams + 1), "bytes")
     tell(f"write.p50_ms_{streams}", percentile(seen.answers, 50), "ms")
     tell(f"write.p95_ms_{streams}", percentile(seen.answers, 95), "ms")
 
@@ -155,11 +157,11 @@ def main() -> None:
         with Server.app(core=servers) as server:
             tell("start_s", server.start_s, "s")
             tell("rss_mb_start", server.rss_kb() / 1024, "MB")
-            for size in (6, 60):
+            for size in () if ONLY else (6, 60):
                 pages.measure(people.meeting(size), server.port, consoles=FULL)
             for size in SIZES:
                 joining = FULL and size == WHOLE
-                made = people.meeting(size, inside=not joining)
+                made = people.meeting(size + 1, inside=not joining)
                 made.go("break")
                 uvloop.run(room(server, people.room_of(made), whole=size == WHOLE, core=servers))
 

@@ -119,6 +119,11 @@ class Meeting:
     def streams(self) -> list[Stream]:
         return [*(screen.stream for screen in self.coaches), self.console.stream, self.projector]
 
+    @property
+    def others(self) -> int:
+        """How many coaches' screens a card is to reach beside its author's."""
+        return len(self.coaches) - 1
+
     async def load(self) -> None:
         await side_by_side([screen.load for screen in (*self.coaches, self.console)])
 

@@ -18,7 +18,6 @@ OPTIONS = (
     "--loop uvloop --http httptools --no-access-log --no-server-header --log-level warning --backlog 4096 "
     "--timeout-graceful-shutdown 3 --timeout-keep-alive 75"
 ).split()
-TICK = os.sysconf("SC_CLK_TCK")
 PATIENCE = 30.0
 
 
@@ -103,13 +102,9 @@ class Server:
         return True
 
     def cpu_s(self) -> float:
-        """Seconds of CPU used so far (in ticks of 10 ms); 0 where the system does not tell."""
-        try:
-            stat = Path(f"/proc/{self.process.pid}/stat").read_text()
-        except OSError:
-            return 0.0
-        user, system = stat.rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / TICK
+        """Seconds of CPU that its living threads have used so far; 0 where the system does not tell."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     def rss_kb(self) -> int:
         """Memory held right now; 0 where the system does not tell."""
