@@ -6,3 +6,6 @@ class CoachPlcConfig(AppConfig):
 
     name = "coachplc"
     verbose_name = "CoachPLC"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415 -- registers

@@ -3,25 +3,30 @@
 import sys
 from threading import Thread
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from live import bus
-from live.threads import with_database
 from people import setup
 
 
 def announce() -> None:
     """Prints the link, from a thread of its own: the caller is the event loop, which must not wait for a database."""
-    Thread(target=with_database, args=(_announce,), daemon=True).start()
+    Thread(target=_announce, daemon=True).start()
 
 
 def _announce() -> None:
     try:
         if setup.is_needed():
-            sys.stderr.write(f"Nobody has an account here yet. The first one: {words()}\n")
-            sys.stderr.flush()
+            say(f"Nobody has an account here yet. The first one: {words()}")
     except DatabaseError:
-        return  # not migrated: whoever asks for a page is told
+        say("The database cannot be read. If it is a new one: manage.py migrate")
+    finally:
+        connections.close_all()  # this thread's own; nobody else would
+
+
+def say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def words() -> str:

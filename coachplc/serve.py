@@ -1,5 +1,6 @@
 """Which part of the server answers what."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -9,11 +10,12 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from servestatic import ServeStaticASGI
 
-from coachplc import first_run
+from coachplc import checks, first_run
 from coachplc.shim import App, Receive, Scope, Send, WholeBody
 from live import server, threads
 from live.lifespan import Lifespan
 
+LOG = logging.getLogger("coachplc.serve")
 THREADS: Final = 4  # more only wait for each other: SQLite writes one at a time, Python runs one at a time
 
 
@@ -45,6 +47,8 @@ class Application:
 
     def _begin(self) -> None:
         self._load_static()
+        if words := checks.slow_journal():
+            LOG.info(words)
         if settings.WELCOME:
             first_run.announce()
 
