@@ -142,6 +142,9 @@ def wait_until_up(running: list[subprocess.Popen[bytes]]) -> bool:
 
 
 def stop(running: list[subprocess.Popen[bytes]]) -> None:
+    """A second signal, sent by whoever is impatient, must not leave the server behind."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     for child in running:
         if child.poll() is None:
             child.terminate()

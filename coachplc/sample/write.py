@@ -48,6 +48,8 @@ class Report:
     wrote: list[Member] = field(default_factory=list)
     left_alone: list[Member] = field(default_factory=list)
     refused: list[Member] = field(default_factory=list)
+    # Whether groups of sample coaches alone have played one of several rounds.
+    rounds: bool = False
 
 
 def write_stage(session: Session, item: AgendaItem, *, by: Member) -> Report:
@@ -68,7 +70,7 @@ def write_stage(session: Session, item: AgendaItem, *, by: Member) -> Report:
     for coach in _in_order(session, item, coaches):
         _write(session, item, coach, report)
     if (item.step, item.kind) == ("grow", "consult"):
-        _play_without_people(session, item, coaches)
+        report.rounds = _play_without_people(session, item, coaches)
     _tell(session, item, by)
     return report
 
@@ -111,8 +113,9 @@ def _in_order(session: Session, item: AgendaItem, coaches: list[Member]) -> list
     return [coach for coach in coaches if coach.pk in waited_for]
 
 
-def _play_without_people(session: Session, item: AgendaItem, coaches: list[Member]) -> None:
-    """A group in which nobody has a screen plays one whole round, for nobody would move it on."""
+def _play_without_people(session: Session, item: AgendaItem, coaches: list[Member]) -> bool:
+    """A group in which nobody has a screen plays one whole round, for nobody would move it on. Whether one did."""
+    played = False
     item.session = session
     texts = {coach.name: texts_for(session, item.step, coach) for coach in coaches}
     for table in tables(item):
@@ -120,9 +123,11 @@ def _play_without_people(session: Session, item: AgendaItem, coaches: list[Membe
         if left and {seat.member for seat in table.seats} <= {*coaches}:
             table.group.item = item
             sample.play_round(table.group, min(left), texts)
+            played = True
             if len(left) == 1:
                 after = table_of(table.group)
                 grow.move(after, to=after.beats[-1], seen=after.group.move)
+    return played
 
 
 def _write(session: Session, item: AgendaItem, coach: Member, report: Report) -> None:
