@@ -41,7 +41,7 @@ def open_rap(session: Session, coach: Member) -> Rap:
 
 
 def lock(rap: Rap) -> Rap:
-    return Rap.objects.select_for_update().select_related("session__plc", "coach", "partner").get(pk=rap.pk)
+    return Rap.objects.select_for_update(of=("self",)).select_related("session__plc", "coach", "partner").get(pk=rap.pk)
 
 
 def bump(rap: Rap) -> int:
