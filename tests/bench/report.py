@@ -36,5 +36,20 @@ def table(lines: list[dict[str, Any]]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def page_table(lines: list[dict[str, Any]]) -> str:
+    """One row for each page and number of coaches."""
+    pages: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        _, what, page = line["metric"].split(".", 2)
+        pages.setdefault(page, {})[what] = line["value"]
+    rows = ["| page, coaches | p50 ms | queries | KB |", "|---|---:|---:|---:|"]
+    for page, found in sorted(pages.items()):
+        name, _, people = page.rpartition(".")
+        rows.append(f"| {name}, {people} | {found['p50_ms']} | {found['queries']} | {found['kb']} |")
+    return "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
-    sys.stdout.write(table([json.loads(line) for line in sys.stdin if line.startswith("{")]))
+    found = [json.loads(line) for line in sys.stdin if line.startswith("{")]
+    of_pages = [line for line in found if line["metric"].startswith("page.")]
+    sys.stdout.write(table([line for line in found if line not in of_pages]) + "\n" + page_table(of_pages))
