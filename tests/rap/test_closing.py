@@ -6,10 +6,10 @@ from make import make_member
 from rap import actions, closing
 from rap.models import ExitPulse, Rap
 from rap.step import step
-from rap_room import fresh, make_last_quarter, make_plan, make_rap_room
+from rap_room import fresh, make_last_quarter, make_morning, make_plan, make_rap_room
 from sessions import actions as walk
 from sessions import ledger
-from sessions.models import Here, Kind, Outcome
+from sessions.models import Attendance, Here, Kind, Outcome
 from sessions.screens import html_of
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +229,27 @@ def test_a_sample_coach_writes_through_the_same_actions():
     assert (rap.partner, rap.is_handed_in, rap.released[0]["goal"]) == (room.cleo, True, "A routine runs")
     assert step.export(room.session, room.ben)["focus"][0]["goal"] == "The routine runs"
     assert step.brief(first.teacher, room.ben, room.session)["last_actions"][0]["outcome"] == "done"
+
+
+def test_who_is_chosen_as_a_partner_and_who_is_no_more_hears_of_it():
+    room = make_rap_room()
+    rap = make_plan(room)
+    topic = Attendance.objects.get(session=room.session, member=room.cleo).topic
+
+    def version():
+        return Topic.objects.versions([topic])[topic]
+
+    before = version()
+    actions.write(rap, rap, "partner", room.cleo, seen=10**6, page="p")
+    assert version() == before + 1
+    actions.write(rap, rap, "partner", None, seen=10**6, page="p")
+    assert version() == before + 2
+
+
+def test_a_goal_that_the_morning_brings_counts_on_other_screens():
+    room = make_rap_room()
+    make_morning(room)
+    before = Topic.objects.versions([room.session.topic])[room.session.topic]
+    for _again in range(2):
+        actions.open_rap(room.session, room.ben)
+    assert Topic.objects.versions([room.session.topic])[room.session.topic] == before + 1
