@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from sessions import answers
 from sessions.access import Wrapped, leading, writing
+from sessions.forms import counter
 from sessions.step import Page, Visit
 from sessions.views.page import frame
 
@@ -152,13 +153,13 @@ def star(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
 def beat(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The next beat, or one back; two people pressing at once move one."""
     by = {"next": 1, "back": -1}.get(request.POST.get("to", ""))
-    seen = request.POST.get("seen", "")
-    if by is None or not seen.isdecimal():
+    seen = counter(request.POST.get("seen", ""))
+    if by is None or seen is None:
         return HttpResponse(status=400)
     if not (visit.session.is_open and visit.is_now):
         raise PermissionDenied
     console = reverse("sessions:console", args=[visit.session.code])
-    if actions.move_beat(visit.item, seen=int(seen), by=by):
+    if actions.move_beat(visit.item, seen=seen, by=by):
         return answers.saved(request, console)
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(status=409)

@@ -26,7 +26,9 @@ class SetupForm(forms.Form):
     """The account fields fall away for somebody who is signed in already."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("Your e-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     password = forms.CharField(
         label=_("Password"),
         help_text=_("Ten characters or more. A short sentence is easier to remember."),
@@ -74,6 +76,7 @@ class MemberForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         required=False,
         help_text=_("Without one, a personal link or the code in the room lets them in."),
     )

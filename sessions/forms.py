@@ -1,6 +1,6 @@
 """What a facilitator fills in to plan a session."""
 
-from datetime import datetime
+import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +11,11 @@ from people.models import Plc
 
 from . import agenda
 from .models import AgendaItem
+
+
+def counter(sent: str) -> int | None:
+    """A number that a page sends back as it got it; None for what no page of ours ever held."""
+    return int(sent) if sent.isdecimal() and len(sent) <= 9 else None
 
 
 class PlanForm(forms.Form):
@@ -31,13 +36,19 @@ class PlanForm(forms.Form):
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
         self.fields["template"].initial = choices[0][0]
 
+    def clean_date(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["date"]
+        if not 2000 <= day.year <= 2100:
+            raise forms.ValidationError(_("That year cannot be right."))
+        return day
+
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         if found.get("date") and found.get("time"):
-            found["starts_at"] = self._starts_at(datetime.combine(found["date"], found["time"]))
+            found["starts_at"] = self._starts_at(datetime.datetime.combine(found["date"], found["time"]))
         return found
 
-    def _starts_at(self, local: datetime) -> datetime | None:
+    def _starts_at(self, local: datetime.datetime) -> datetime.datetime | None:
         """The instant, unless the clocks skip that hour in spring."""
         aware = timezone.make_aware(local, self.plc.zone)
         if (

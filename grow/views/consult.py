@@ -13,6 +13,7 @@ from grow.rounds import PROBE
 from grow.table import Table
 from sessions.access import in_session, writing
 from sessions.answers import refused, saved
+from sessions.forms import counter
 from sessions.step import Visit
 
 from .common import at, done, first_error, item_url, my_case, my_table, peers_case, refuse, shown_case
@@ -154,10 +155,10 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     table = my_table(visit)
     if not panels.may_keep(visit, table):
         raise PermissionDenied
-    seen, by = request.POST.get("seen", ""), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
-    if by is None or not seen.isdecimal():
+    seen, by = counter(request.POST.get("seen", "")), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
+    if by is None or seen is None:
         return HttpResponse(status=400)
-    actions.move(table, to=table.beside(by), seen=int(seen))
+    actions.move(table, to=table.beside(by), seen=seen)
     return done(request, visit)
 
 

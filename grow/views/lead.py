@@ -11,6 +11,7 @@ from grow import actions, dealing
 from grow.dealing import consult_item
 from grow.table import Table, tables
 from sessions.access import leading
+from sessions.forms import counter
 from sessions.models import AgendaItem, Seat
 from sessions.progress import coaches_here
 from sessions.step import Visit
@@ -77,10 +78,10 @@ def move(request: HttpRequest, visit: Visit, group: str) -> HttpResponse:
     """Moves one group a step on or back, where its keeper cannot."""
     _open(visit)
     table = _table(visit, group)
-    seen, by = request.POST.get("seen", ""), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
-    if by is None or not seen.isdecimal():
+    seen, by = counter(request.POST.get("seen", "")), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
+    if by is None or seen is None:
         return HttpResponse(status=400)
-    actions.move(table, to=table.beside(by), seen=int(seen))
+    actions.move(table, to=table.beside(by), seen=seen)
     return _answer(request, visit)
 
 

@@ -1,7 +1,7 @@
 """One's own account."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -33,4 +33,4 @@ def theme(request: HttpRequest) -> HttpResponse:
     User.objects.filter(pk=request.user.pk or 0).update(theme=chosen if chosen in ("light", "dark") else "")
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None, require_https=request.is_secure())
-    return redirect(back if safe else "/")
+    return HttpResponseRedirect(back if safe and back.startswith("/") else "/")

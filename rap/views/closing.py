@@ -12,6 +12,7 @@ from rap.views.at import at, back_to, own
 from sessions import ledger
 from sessions.access import leading, writing
 from sessions.answers import refused, saved
+from sessions.forms import counter
 from sessions.models import Outcome
 from sessions.step import Visit
 
@@ -71,9 +72,9 @@ def pulse(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not visit.me.is_coach:
         raise PermissionDenied
     for question in closing.QUESTIONS:
-        answer = request.POST.get(question, "")
-        if answer.isdecimal() and int(answer) in Tap.values:
-            closing.tap(visit.session, visit.me, question, int(answer))
+        answer = counter(request.POST.get(question, ""))
+        if answer in Tap.values:
+            closing.tap(visit.session, visit.me, question, Tap(answer))
     return saved(request, back_to(visit))
 
 

@@ -12,6 +12,7 @@ from rap import actions, forms, prefill, showing
 from rap.models import Rap, RapAction, RapFocus
 from sessions.access import in_session, writing
 from sessions.answers import refused, saved, stale
+from sessions.forms import counter
 from sessions.step import Visit
 
 from .at import at, back_to, own
@@ -19,8 +20,7 @@ from .at import at, back_to, own
 
 def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
     """Writes what the request holds; raises ValidationError or StaleError."""
-    seen = request.POST.get("seen", "")
-    version, page = int(seen) if seen.isdecimal() else 0, request.POST.get("page", "")[:24]
+    version, page = counter(request.POST.get("seen", "")) or 0, request.POST.get("page", "")[:24]
     for change in forms.changes(rap, request.POST.dict(), only=only):
         actions.write(rap, change.row, change.field, change.value, seen=version, page=page)
     field, _dash, code = request.POST.get("put_back", "").partition("-")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import actions, agenda, joining
 from sessions.access import leading
 from sessions.clock import Clock
+from sessions.forms import counter
 from sessions.models import AgendaItem, Attendance, State
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
@@ -87,15 +88,15 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
 @leading
 def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Next, back, or to any item; two people pressing at once move once."""
-    seen = request.POST.get("seen", "")
+    seen = counter(request.POST.get("seen", ""))
     by = {"next": actions.advance, "back": actions.back}.get(request.POST.get("to", ""))
-    if not seen.isdecimal():
+    if seen is None:
         return HttpResponse(status=400)
     if by is not None:
-        moved = by(visit.session, seen=int(seen), by=visit.me)
+        moved = by(visit.session, seen=seen, by=visit.me)
     else:
         to = AgendaItem.objects.filter(session=visit.session, code=request.POST.get("to", "")).first()
-        moved = to is not None and actions.go(visit.session, to=to, seen=int(seen), by=visit.me)
+        moved = to is not None and actions.go(visit.session, to=to, seen=seen, by=visit.me)
     if not moved:
         visit.session.refresh_from_db()
         now_at = visit.session.current.title if visit.session.current else ""
