@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('plc', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teachers', to='people.plc')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='teachers', to='people.school')),
+                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='teachers', to='people.school', verbose_name='school')),
             ],
             options={
                 'ordering': ('alias',),

@@ -37,7 +37,9 @@ class Teacher(models.Model):
     grade = models.CharField(_("grade band"), max_length=40, blank=True)
     subject = models.CharField(_("subject"), max_length=60, blank=True)
     years = models.PositiveSmallIntegerField(_("years teaching"), null=True, blank=True)
-    school = models.ForeignKey(School, models.SET_NULL, null=True, blank=True, related_name="teachers")
+    school = models.ForeignKey(
+        School, models.SET_NULL, null=True, blank=True, related_name="teachers", verbose_name=_("school")
+    )
     consent = models.CharField(max_length=6, choices=Consent, default=Consent.ALIAS)
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)

@@ -1,6 +1,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from echo.models import Call
 from sessions.models import AgendaItem, Session
 from sessions.progress import marks
@@ -9,8 +11,8 @@ from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
 
 class EchoStep(Step):
     key = "echo"
-    title = "Echo"
-    items = (ItemKind(key="echo", title="Echo", minutes=5, floor=2, script=("Call something out.",)),)
+    title = _("Echo")
+    items = (ItemKind(key="echo", title=_("Echo"), minutes=5, floor=2, script=(_("Call something out."),)),)
     regions = (Region(name="echo-wall", template="echo/wall.html", audience="room", items=("echo",)),)
 
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
