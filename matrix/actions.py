@@ -75,16 +75,19 @@ def reword(level: LevelDescriptor, *, text: str, by: Member, seen: int) -> Level
     """
     words = masked(text.strip(), by)[:300]
     theirs = Q(version=seen) | Q(author=by)
+    normset = NormSet.objects.select_related("session").get(pk=level.normset_id)
+    number = next_version(normset)
     changed = LevelDescriptor.objects.filter(theirs, pk=level.pk, normset__accepted_at=None).update(
         text=words, author=by, version=F("version") + 1
     )
     level.refresh_from_db()
-    if not changed and NormSet.objects.accepted().filter(pk=level.normset_id).exists():
+    if not changed and normset.is_accepted:
         raise ClosedError
     if not changed and level.text != words:
         raise StaleError(level.text)
     if changed:
-        publish(NormSet.objects.select_related("session").get(pk=level.normset_id).session.topic, regions=WORDS)
+        # The console's button says which number the wording gets.
+        publish(normset.session.topic, regions=WORDS, signals=["lead"] if next_version(normset) != number else [])
     return level
 
 
