@@ -194,3 +194,17 @@ def test_clock_buttons_pause_go_on_and_add() -> None:
     ana.post(url, {"do": "resume"})
     assert Session.objects.get(pk=room.session.pk).paused_left is None
     assert ana.post(url, {"do": "stop"}).status_code == 400
+
+
+def test_locked_session_is_read_and_no_longer_written() -> None:
+    room = make_room(LINES)
+    actions.end(room.session, by=room.ana)
+    Session.objects.filter(pk=room.session.pk).update(ended_at=timezone.now() - timedelta(days=8))
+    item = room.items["open"]
+    ben = room.client(room.ben)
+
+    page = ben.get(reverse("sessions:item", args=[room.session.code, item.code])).content.decode()
+
+    assert "This session is locked." in page
+    assert page.count("<fieldset") == 1
+    assert ben.post(reverse("sessions:done", args=[room.session.code, item.code])).status_code == 403
