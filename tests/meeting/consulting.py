@@ -64,7 +64,7 @@ def consult(room: Room) -> None:
     for number, words in enumerate(ROUNDS, 1):
         host, keeper, peer = (hosts[(number - 1 + n) % 3] for n in range(3))
         _round(room, number, host, keeper, peer, words)
-        room.look(f"round {number}, way forward")
+        room.look(f"round {number}, way forward", *room.everybody)
         if number == 2:
             _next(keeper, "Break")
             expect(host.page.get_by_role("heading", name="Five minutes off")).to_be_visible()
@@ -92,7 +92,7 @@ def _round(room: Room, number: int, host: Person, keeper: Person, peer: Person, 
         expect(one.page.locator("#r-grow-case")).to_contain_text(alias)
     expect(room.wall.page.get_by_role("heading", name="Goal")).to_be_visible()
     if number == 1:
-        room.look("round 1, goal")
+        room.look("round 1, goal", *room.coaches)
     write(host, host.page.get_by_label("Goal", exact=True), words.goal)
     _next(keeper, "Reality")
     expect(host.page.get_by_role("heading", name="How is it now?")).to_be_visible()
@@ -123,7 +123,7 @@ def _ask(host: Person, keeper: Person, peer: Person, words: Words, number: int, 
     expect(peer.page.locator(".held")).to_contain_text(words.held)
     assert [one.name for one in (host, keeper) if words.held in source_of(one)] == []
     if number == 1:
-        room.look("round 1, probing")
+        room.look("round 1, probing", *room.everybody)
 
 
 def _suggest(host: Person, keeper: Person, peer: Person, words: Words) -> None:
