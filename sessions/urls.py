@@ -25,6 +25,7 @@ urlpatterns = [
     path("s/<str:code>/agenda/<str:item>/", plan.change_item, name="change-item"),
     path(lead, console.console, name="console"),
     path(lead + "stage/", console.stage, name="console-stage"),
+    path(lead + "strip/", console.strip, name="strip"),
     path(lead + "start/", console.start, name="start"),
     path(lead + "move/", console.move, name="move"),
     path(lead + "clock/", console.clock, name="clock"),

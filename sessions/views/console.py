@@ -19,6 +19,7 @@ from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
 from .page import frame
+from .strip import strip_context
 
 SCREENS = ("item", "code", "clock", "blank")
 
@@ -56,6 +57,13 @@ def console(request: HttpRequest, visit: Visit) -> HttpResponse:
 @leading
 def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "sessions/console.html#stage", _context(visit))
+
+
+@require_GET
+@leading
+def strip(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The clicker on the page of a facilitator who coaches too: clock, back, next."""
+    return render(request, "sessions/strip.html", strip_context(visit))
 
 
 def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:

@@ -17,6 +17,8 @@ from sessions.gate import feeds_of
 from sessions.models import Done, Here, State
 from sessions.step import Visit
 
+from .strip import strip_context
+
 
 def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
     """What every page of a session needs. The versions are read first, so that what the page shows is never older."""
@@ -38,6 +40,8 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
 def _stage(visit: Visit) -> dict[str, Any]:
     context = frame(visit)
     step = agenda.get(visit.item.step)
+    if visit.is_lead and visit.session.is_open:
+        context |= strip_context(visit)
     done = Done.objects.filter(item=visit.item, member=visit.me).exists()
     return {**context, "page": step.panel(visit), "done": done, "kind": step.kind(visit.item.kind)}
 

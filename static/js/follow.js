@@ -106,7 +106,16 @@ function strip(name) {
   place.hidden = false;
 }
 
+/** Small parts that name the signals they follow: <div data-panel-url="…" data-hears="lead">. */
+const parts = alone(async () => {
+  for (const part of document.querySelectorAll("[data-hears]")) {
+    const answer = await get(part.dataset.panelUrl);
+    if (answer && part.isConnected) await swap(part, await answer.text(), "innerMorph");
+  }
+});
+
 function hear({ type }) {
+  if (document.querySelector(`[data-hears~="${type}"]`)) parts();
   if (document.querySelector(`[data-reload-on~="${type}"]`)) return flush().then(() => location.reload());
   const on = stageNow()?.dataset.on?.split(" ") || ["stage"];
   if (on.includes(type)) stage();

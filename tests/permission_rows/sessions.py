@@ -33,6 +33,7 @@ ROWS = [
     Row("sessions:change-item", LED, "post", args=item, data={"do": "later"}),
     Row("sessions:console", LEADS, args=code),
     Row("sessions:console-stage", LEADS, args=code),
+    Row("sessions:strip", LEADS, args=code),
     Row("sessions:start", LED, "post", args=code),
     Row("sessions:move", LEADS, "post", args=code, data={"to": "next", "seen": "1"}),
     Row("sessions:clock", LEADS, "post", args=code, data={"do": "pause"}),
