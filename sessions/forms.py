@@ -1,6 +1,6 @@
 """What a facilitator fills in to plan a session."""
 
-import datetime
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -36,8 +36,8 @@ class PlanForm(forms.Form):
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
         self.fields["template"].initial = choices[0][0]
 
-    def clean_date(self) -> datetime.date:
-        day: datetime.date = self.cleaned_data["date"]
+    def clean_date(self) -> dt.date:
+        day: dt.date = self.cleaned_data["date"]
         if not 2000 <= day.year <= 2100:
             raise forms.ValidationError(_("That year cannot be right."))
         return day
@@ -45,10 +45,10 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         if found.get("date") and found.get("time"):
-            found["starts_at"] = self._starts_at(datetime.datetime.combine(found["date"], found["time"]))
+            found["starts_at"] = self._starts_at(dt.datetime.combine(found["date"], found["time"]))
         return found
 
-    def _starts_at(self, local: datetime.datetime) -> datetime.datetime | None:
+    def _starts_at(self, local: dt.datetime) -> dt.datetime | None:
         """The instant, unless the clocks skip that hour in spring."""
         aware = timezone.make_aware(local, self.plc.zone)
         if (
