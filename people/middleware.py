@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 
 from people.auth import ONLY
 
-# Signing out, signing in as oneself, and joining stay reachable; the rest of the account does not.
-ALWAYS: Final = ("/account/log", "/enter/", "/join/", "/me/theme/", "/signed-out/", "/who-sees-what/", "/live/")
+# Signing out and signing in as oneself stay reachable; the rest of the account does not. (/live/ asks for itself.)
+ALWAYS: Final = ("/account/log", "/enter/", "/me/theme/", "/signed-out/", "/who-sees-what/")
 
 
 class OnlyThatSession:

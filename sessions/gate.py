@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 
 from live import publish
 from live.gate import Credentials, Feed, Pass
+from people.auth import ONLY
 from people.models import Member
 
 from .access import by_screen_key, enter, is_in
@@ -60,6 +61,8 @@ class SessionGate:
         user = get_user(cast("HttpRequest", SimpleNamespace(session=store)))
         if not user.is_authenticated:
             return self._lobby(store, code, language)
+        if store.get(ONLY, code) != code:
+            return None
         console = credentials.query.get("as") == "console"
         try:
             visit = enter(user, code, screen="console" if console else "coach")
