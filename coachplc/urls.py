@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from coachplc import demo
+from coachplc import demo, errors
 
 steps: list[URLPattern | URLResolver] = [
     path(f"s/<str:code>/{app.rpartition('.')[2]}/", include(f"{app}.urls")) for app in settings.AGENDA
@@ -9,6 +9,7 @@ steps: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", include("people.urls")),
     path("", include("sessions.urls")),
+    path("account/email/", errors.not_here),
     path("account/", include("allauth.account.urls")),
     path("leader/", include("rap.leader_urls")),
     *steps,
