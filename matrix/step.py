@@ -103,10 +103,8 @@ class MatrixStep(Step):
         return Offer(label, reverse("matrix:accept", kwargs=where))
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
-        """Where a teacher stands "now" and stood "last" quarter (None each where not placed): delight and engagement as
-        short readings, `quadrant`, `q`, `name`. `evidence` is there for the placing coach alone.
-
-        Of a teacher with two coaches, a coach of theirs reads their own placement, anybody else the earlier-made one.
+        """Where `audience` sees a teacher "now" and saw them "last" quarter (None each where not placed): delight and
+        engagement as short readings, `quadrant`, `q`, `name`, `evidence`. Never another coach's placement.
         """
         last = room.last_session(session)
         return {
@@ -175,9 +173,7 @@ def _picture(room_: Room) -> dict[str, Any]:
 
 
 def _brief(teacher: Teacher, audience: Member, session: Session) -> dict[str, Any] | None:
-    found = list(Placement.objects.filter(session=session, teacher=teacher).placed())
-    own = [one for one in found if one.coach_id == audience.pk]
-    one = next(iter([*own, *found]), None)
+    one = Placement.objects.filter(session=session, teacher=teacher, coach=audience).placed().first()
     if one is None:
         return None
     key = one.quadrant(strict=session.plc.strict)
@@ -193,7 +189,7 @@ def _brief(teacher: Teacher, audience: Member, session: Session) -> dict[str, An
         "q": board.QUADRANTS[key],
         "name": board.quadrant_name(session.plc, key),
         "unchanged": one.unchanged,
-        "evidence": one.evidence if own else "",
+        "evidence": one.evidence,
     }
 
 
