@@ -50,7 +50,7 @@ def _pin(case: Consultancy) -> None:
 
 def for_the_group(text: str, author: Member, host: Member) -> str:
     """A text as a group may read it: names of the author's and of the host's own teachers become aliases."""
-    known = Teacher.objects.filter(caseloads__coach__in=(author, host), caseloads__until=None).distinct()
+    known = Teacher.objects.filter(caseloads__coach__in=(author, host)).distinct()
     return masked_by(text.strip(), patterns(known))
 
 

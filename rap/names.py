@@ -11,8 +11,8 @@ from .models import Rap
 
 
 def own_teachers(coach: Member, rap: Rap | None = None) -> list[Teacher]:
-    """The caseload of today, and the focus teachers of a plan who left it since."""
-    found = {teacher.pk: teacher for teacher in Teacher.objects.of_coach(coach)}
+    """Everybody the coach works or worked with, and the focus teachers of a plan."""
+    found = {teacher.pk: teacher for teacher in Teacher.objects.ever_of(coach)}
     if rap is not None:
         found |= {focus.teacher_id: focus.teacher for focus in rap.focus.select_related("teacher")}
     return list(found.values())

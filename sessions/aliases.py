@@ -1,6 +1,7 @@
 """Names in free text: real names of one's own caseload are put back to the alias before others read them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import reduce
 
@@ -22,20 +23,26 @@ def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
     """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more)."""
     wholes, parts = [], []
     for teacher in teachers:
-        words = teacher.name.split()
+        words = unicodedata.normalize("NFC", teacher.name).split()
         if len(words) > 1:
-            whole = r"\s+".join(map(re.escape, words))
+            whole = r"\s+".join(map(_escaped, words))
             wholes.append((re.compile(rf"\b{whole}\b", re.IGNORECASE), teacher.alias))
-        parts += [(_alone(word), teacher.alias) for word in dict.fromkeys(words) if len(word) > 2]
+        halves = [half for word in words if "-" in word for half in word.split("-")]
+        parts += [(_alone(word), teacher.alias) for word in dict.fromkeys([*words, *halves]) if len(word) > 2]
     # Whole names first, or "Mira Solberg" would become the alias twice.
     return [*sorted(wholes, key=_longest_first), *sorted(parts, key=_longest_first)]
+
+
+def _escaped(word: str) -> str:
+    """A phone turns the apostrophe of a name round."""
+    return "['’ʼ]".join(map(re.escape, re.split("['’ʼ]", word)))
 
 
 def _alone(part: str) -> re.Pattern[str]:
     """A name by itself, however it is typed; one that is a word too only as names are written."""
     if part.lower() in ALSO_WORDS:
         return re.compile(rf"\b({re.escape(part)}|{re.escape(part.upper())})\b")
-    return re.compile(rf"\b{re.escape(part)}\b", re.IGNORECASE)
+    return re.compile(rf"\b{_escaped(part)}\b", re.IGNORECASE)
 
 
 def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
@@ -44,16 +51,19 @@ def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
 
 def masked(text: str, coach: Member) -> str:
     """The text with the real names of the coach's own teachers replaced by their aliases."""
-    return masked_by(text, patterns(Teacher.objects.of_coach(coach)))
+    return masked_by(text, patterns(Teacher.objects.ever_of(coach)))
 
 
 def masked_by(text: str, found: list[tuple[re.Pattern[str], str]]) -> str:
     """Like `masked`, with patterns made once for several texts."""
-    return reduce(lambda words, pair: pair[0].sub(lambda _: pair[1], words), found, text)
+    plain = unicodedata.normalize("NFC", text)
+    said = reduce(lambda words, pair: pair[0].sub(lambda _: pair[1], words), found, plain)
+    return text if said == plain else said
 
 
 def names_in(text: str, coach: Member) -> list[str]:
     """Real names of own teachers that stand in a text, as typed."""
+    plain = unicodedata.normalize("NFC", text)
     return [
-        match.group() for pattern, _ in patterns(Teacher.objects.of_coach(coach)) if (match := pattern.search(text))
+        match.group() for pattern, _ in patterns(Teacher.objects.ever_of(coach)) if (match := pattern.search(plain))
     ]

@@ -23,6 +23,10 @@ class TeacherQuerySet(models.QuerySet["Teacher"]):
         """The caseload of one coach today, in roster order."""
         return self.filter(caseloads__coach=coach, caseloads__until=None).order_by("caseloads__pk")
 
+    def ever_of(self, coach: Member) -> Self:
+        """Everybody this coach works or worked with: whose names must not be read in the coach's words."""
+        return self.filter(caseloads__coach=coach).distinct()
+
     def discussable(self) -> Self:
         return self.exclude(consent=Consent.CLOSED)
 
