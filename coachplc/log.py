@@ -5,7 +5,10 @@ import logging
 import re
 from datetime import UTC, datetime
 
-SECRET = re.compile(r"((?:code|token|password|key)=)[^&\s\"']+", re.IGNORECASE)
+# In a query or a form by its name, in a path by what stands before it.
+SECRET = re.compile(
+    r"((?:code|token|password|key)=|/screen/\w+/|/setup/|/demo/in/|/reset/key/)[^&/\s\"']+", re.IGNORECASE
+)
 
 
 class JsonLine(logging.Formatter):
