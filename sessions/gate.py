@@ -19,7 +19,7 @@ from people.auth import ONLY
 from people.models import Member
 
 from .access import by_screen_key, enter, is_in
-from .models import IN, Attendance, Group, Session
+from .models import IN, Attendance, Group, Session, State
 from .screens import live_regions
 from .step import Audience, Visit
 
@@ -69,9 +69,16 @@ class SessionGate:
         except (Http404, PermissionDenied):
             return None
         if not console and not is_in(visit):
-            return None if visit.attendance is None else self._waiting(visit.attendance, code, language, store)
+            return self._outside(visit, language, store)
         feeds = feeds_of(visit, console=console, language=language)
         return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
+
+    def _outside(self, visit: Visit, language: str, store: SessionStore) -> Pass:
+        """Somebody of the PLC before the door: hears that the session opens, and of their own admission; no content."""
+        topics = [visit.session.topic] if visit.session.state == State.PLANNED else []
+        topics += [visit.attendance.topic] if visit.attendance else []
+        feeds = tuple(Feed(topic, "me", language) for topic in topics)
+        return Pass(f"m.{visit.me.pk}", visit.session.code, feeds, store.session_key or "")
 
     def _projector(self, code: str, key: str, language: str) -> Pass | None:
         try:

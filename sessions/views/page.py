@@ -51,7 +51,7 @@ def _stage(visit: Visit) -> dict[str, Any]:
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where the group is; before the opening a word on when, after the end what there is to finish."""
     if visit.session.state == State.PLANNED:
-        return render(request, "sessions/planned.html", frame(visit))
+        return redirect("sessions:door", visit.session.code)
     if visit.session.is_over and request.resolver_match and request.resolver_match.url_name == "page":
         return render(
             request, "sessions/over.html", {**frame(visit), "items": visit.session.items.exclude(started_at=None)}
@@ -111,5 +111,8 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("sessions:page", code)
     if request.method == "POST":
         messages.info(request, _("The session is not open yet."))
-    context = {"session": session, "plc": session.plc, "me": member, "seat": seat}
+    topics = [session.topic, *([seat.topic] if seat else [])]
+    context: dict[str, Any] = {"session": session, "plc": session.plc, "me": member, "seat": seat}
+    if session.state == State.PLANNED:
+        context |= {"live_code": session.code, "live_seen": live.seen(topics)}
     return render(request, "sessions/door.html", context)

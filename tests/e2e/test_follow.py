@@ -48,3 +48,16 @@ def test_two_facilitators_pressing_next_move_once(person: Enter) -> None:
 
     expect(again.page.locator("#ah")).to_have_text("Break")
     again.faults.clear()  # the line was cut on purpose
+
+
+def test_page_of_a_planned_session_opens_by_itself(person: Enter) -> None:
+    room = make_room(LINES, opened=False)
+    ana, ben = person("Ana", room.ana.user), person("Ben", room.ben.user)
+    ben.open(f"/s/{room.session.code}/")
+    expect(ben.page.locator("h1")).to_have_text("Not open yet")
+    ben.live()
+    ben.axe("not open yet")
+
+    ana.open(f"/s/{room.session.code}/console/").get_by_role("button", name="Start with whoever is here").click()
+
+    expect(ben.page.locator("h1")).to_have_text("Come in, Ben")

@@ -144,3 +144,14 @@ def test_recheck_asks_a_fixed_number_of_queries(django_assert_num_queries: pytes
     for some in (passes[:1], passes):
         with django_assert_num_queries(8):  # type: ignore[operator]
             gate.recheck(some, seen=True)
+
+
+def test_before_the_opening_members_hear_that_it_opens_and_nothing_else() -> None:
+    room = make_room(LINES, opened=False)
+    seat = Attendance.objects.get(session=room.session, member=room.ben)
+
+    found = ask(room, room.ben)
+
+    assert found is not None
+    assert found.feeds == (Feed(room.session.topic, "me", "en"), Feed(seat.topic, "me", "en"))
+    assert gate.regions(found.feeds[0]) == {}
