@@ -14,6 +14,10 @@ NOTHING: frozenset[str] = frozenset()
 CATCH_UP = ("panel", "stage")  # what a page that missed something looks at again
 # A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
 ASK_ANEW = frozenset({"stage", "seats"})
+# Seconds that an audience's rendering waits for the room's, and the longest gap between two of it when changes come
+# thick. What the room sees comes first: nobody there waits for the console or the projector.
+ROOM = (0.0, 0.05)
+LATER = {"lead": (0.02, 0.2), "screen": (0.03, 0.25)}
 
 
 class View:
@@ -51,6 +55,16 @@ class View:
         return self._blocks[seen]
 
 
+class Lane:
+    """Audiences that are rendered and written to together, apart from the others; at most one rendering runs."""
+
+    def __init__(self, wait: float, longest_gap: float) -> None:
+        self.wait = wait
+        self.longest_gap = longest_gap
+        self.dirty = self.running = False
+        self.gap = self.last = 0.0  # seconds until the next rendering, and when the last one was
+
+
 class Channel:
     """A topic with listeners. It is dropped with its last one."""
 
@@ -60,8 +74,9 @@ class Channel:
         self.streams: set[Stream] = set()
         self.views: dict[Feed, View] = {}
         self.signals: dict[str, int] = {}  # with which version each was last raised
-        self.dirty = self.running = self.ask_anew = False
-        self.gap = self.last = 0.0  # seconds until the next rendering, and when the last one was
+        self.room = Lane(*ROOM)
+        self.later = {audience: Lane(*times) for audience, times in LATER.items()}
+        self.ask_anew = False
         self._early: list[Change] = []
 
     def learn(self, version: int) -> None:
@@ -85,12 +100,31 @@ class Channel:
         missed = change.version > self.version + 1
         signals = change.signals.union(CATCH_UP) if missed else change.signals
         regions = None if missed or "stage" in signals else change.regions
-        self.version, self.dirty = change.version, True
+        self.version = change.version
+        for lane in self.lanes:
+            lane.dirty = True
         self.signals.update(dict.fromkeys(signals, change.version))
         self.ask_anew |= bool(signals & ASK_ANEW)
         for view in self.views.values():
             if view.feed.audience != "me":
                 view.ask(regions)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        return (self.room, *self.later.values())
+
+    def lane(self, feed: Feed) -> Lane:
+        return self.later.get(feed.audience, self.room)
+
+    def views_in(self, lane: Lane) -> list[View]:
+        return [view for feed, view in self.views.items() if self.lane(feed) is lane]
+
+    def streams_in(self, lane: Lane) -> list["Stream"]:
+        return [
+            stream
+            for stream in self.streams
+            if any(feed.topic == self.name and self.lane(feed) is lane for feed in stream.feeds)
+        ]
 
     def view(self, feed: Feed) -> View:
         if feed not in self.views:

@@ -15,15 +15,14 @@ from django.utils import translation
 
 from live import bus, gate, threads
 from live.bus import Change
-from live.channel import NOTHING, Channel, View
+from live.channel import NOTHING, Channel, Lane, View
 from live.gate import Feed, Pass
 from live.history import History, Snapshots
 from live.models import Topic
 from live.stream import Stream
 
 LOG = logging.getLogger("coachplc.live")
-LONGEST_GAP: Final = 0.05  # seconds between two renderings of one topic when changes come thick
-BUSY: Final = 0.1  # changes closer together than this let the gap grow
+BUSY: Final = 0.1  # seconds; changes closer together than this let the gap between two renderings grow
 AFTER_TROUBLE: Final = 1.0
 STUCK: Final = 45.0  # a write that takes longer belongs to a phone that is gone
 THREADS: Final = 2  # of each kind
@@ -90,27 +89,30 @@ class Hub:
             self.wake(channel)
 
     def wake(self, channel: Channel) -> None:
-        if channel.dirty and not channel.running and not self.closing:
-            channel.running = True
-            self.spawn(self._run(channel))
+        for lane in channel.lanes:
+            if lane.dirty and not lane.running and not self.closing:
+                lane.running = True
+                self.spawn(self._run(channel, lane))
 
-    async def _run(self, channel: Channel) -> None:
+    async def _run(self, channel: Channel, lane: Lane) -> None:
         loop = asyncio.get_running_loop()
         try:
-            while channel.dirty and channel.streams:
-                channel.dirty = False
-                fine = await self._bring_up_to_date(channel)
-                await self._push(channel)
-                channel.gap = min(LONGEST_GAP, channel.gap * 2 or 0.005) if loop.time() - channel.last < BUSY else 0.0
-                channel.last = loop.time()
-                await asyncio.sleep(channel.gap if fine else AFTER_TROUBLE)
+            while lane.dirty and channel.streams:
+                if lane.wait and channel.views_in(lane):
+                    await asyncio.sleep(lane.wait)
+                lane.dirty = False
+                fine = await self._bring_up_to_date(channel, lane)
+                await self._push(channel, lane)
+                lane.gap = min(lane.longest_gap, lane.gap * 2 or 0.005) if loop.time() - lane.last < BUSY else 0.0
+                lane.last = loop.time()
+                await asyncio.sleep(lane.gap if fine else AFTER_TROUBLE)
         finally:
-            channel.running = False
+            lane.running = False
 
-    async def _bring_up_to_date(self, channel: Channel) -> bool:
+    async def _bring_up_to_date(self, channel: Channel, lane: Lane) -> bool:
         # The version first, the rows after: HTML may be newer than its version, never older.
         version = channel.version
-        done = await asyncio.gather(*(self._refresh(channel, view, version) for view in tuple(channel.views.values())))
+        done = await asyncio.gather(*(self._refresh(channel, view, version) for view in channel.views_in(lane)))
         return all(done)
 
     async def _refresh(self, channel: Channel, view: View, version: int) -> bool:
@@ -123,7 +125,7 @@ class Hub:
         except Exception:  # whatever it is, the other audiences and the next attempt must not suffer from it
             LOG.exception("could not render %s for %s", view.feed.topic, view.feed.audience)
             view.ask(only)
-            channel.dirty = True
+            channel.lane(view.feed).dirty = True
             return False
         view.put(html, version, full=only is None)
         return True
@@ -133,8 +135,8 @@ class Hub:
             self._render, threads.with_database, _regions, feed, only
         )
 
-    async def _push(self, channel: Channel) -> None:
-        for count, stream in enumerate(tuple(channel.streams), 1):
+    async def _push(self, channel: Channel, lane: Lane) -> None:
+        for count, stream in enumerate(channel.streams_in(lane), 1):
             stream.push()
             if count % AT_ONCE == 0:
                 await asyncio.sleep(0)

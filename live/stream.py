@@ -47,7 +47,7 @@ class Stream:
             self.seen[feed] = -1 if feed_behind or seen is None else seen
             if feed_behind and not view.full:
                 view.ask(None)
-                channel.dirty = True
+                channel.lane(feed).dirty = True
         if name not in self.heard:
             self.heard[name] = channel.version if behind or seen is None else seen
             if behind and owe:

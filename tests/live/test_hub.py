@@ -1,6 +1,7 @@
 """Who hears what, when: the hub with pages that have no browser."""
 
 import asyncio
+from threading import Event
 
 from live.gate import Feed
 
@@ -90,10 +91,33 @@ def test_audiences_get_their_own_html(room, gate):
         ana, ben = await it.page("ana", query=seen).open(), await it.page("ben", query=seen).open()
         await it.publish("s.ABC", regions=["cards", "waiting"])
         assert await ana.hears(2) == [
-            ("", it.partial("cards", "one"), ""),
+            ("", it.partial("cards", "one"), "s.ABC:0"),
             ("", it.partial("waiting", "Ben"), "s.ABC:1"),
         ]
         assert await ben.hears(1) == [("", it.partial("cards", "one"), "s.ABC:1")]
+
+    room(work)
+
+
+def test_room_does_not_wait_for_console_and_projector(room, gate, monkeypatch):
+    gate.let_in("ana", ("s.ABC", "lead"))
+    gate.let_in("ben", ROOM)
+    gate.html[ROOM] = gate.html["s.ABC", "lead"] = {"cards": "one"}
+    heard, ready = Event(), gate.regions
+
+    def slow(feed, only=None):
+        assert feed.audience == "room" or heard.wait(3)
+        return ready(feed, only)
+
+    monkeypatch.setattr(gate, "regions", slow)
+
+    async def work(it):
+        ana, ben = await it.page("ana", query="seen=s.ABC:0").open(), await it.page("ben", query="seen=s.ABC:0").open()
+        await it.publish("s.ABC", regions=["cards"])
+        expected = [("", it.partial("cards", "one"), "s.ABC:1")]
+        assert await ben.hears(1) == expected
+        heard.set()
+        assert await ana.hears(1) == expected
 
     room(work)
 
