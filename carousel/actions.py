@@ -234,5 +234,6 @@ def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> None:
     item = entry.poster.item
     walking = moment_of(item.session, item).phase == Phase.WALK
     _tell_person(item.session, also)
-    wall = f"carousel-poster-{entry.poster.q}"
-    publish(item.session.topic, regions=[wall, "who", "screen"], signals=["lead", "panel"] if walking else ["lead"])
+    q = entry.poster.q
+    regions = [f"carousel-poster-{q}", f"carousel-notes-{q}", "who", "screen"]
+    publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])

@@ -82,15 +82,11 @@ def _posters(visit: Visit, group: Group | None) -> list[Poster]:
 
 
 def console(visit: Visit) -> Page:
-    """Beats, groups and notes to look after. Authors are not among them: the facilitator reads groups."""
+    """Beats, groups and notes to look after."""
     moment = moment_of(visit.session, visit.item)
     if not moment.beats:
         return Page("")
     names = names_of(visit.item)
-    notes = PosterEntry.objects.of(visit.item).filter(removed_at=None).select_related("poster", "merged_into", "idea")
-    by_poster: dict[str, list[PosterEntry]] = {quadrant: [] for quadrant in POSTERS}
-    for note in notes:
-        by_poster[note.poster.quadrant].append(note)
     return Page(
         "carousel/console.html",
         {
@@ -100,15 +96,6 @@ def console(visit: Visit) -> Page:
             "teams": [
                 (team, names.get(team.quadrant, "")) for team in teams_of(visit.session, visit.item, moment.turn)
             ],
-            "desks": [(QUADRANTS[key], names.get(key, ""), _with_twins(found)) for key, found in by_poster.items()],
+            "desks": [f"carousel-notes-{QUADRANTS[quadrant]}" for quadrant in POSTERS],
         },
     )
-
-
-def _with_twins(notes: Sequence[PosterEntry]) -> list[tuple[PosterEntry, list[PosterEntry]]]:
-    """Every note with those it could be the twin of."""
-    roots = [note for note in notes if note.is_visible]
-    return [
-        (note, [other for other in roots if other.kind == note.kind and other.pk != note.pk] if note.is_visible else [])
-        for note in notes
-    ]

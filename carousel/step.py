@@ -46,6 +46,10 @@ class CarouselStep(Step):
             Region(name=f"carousel-poster-{q}", template="carousel/wall.html", audience="room", items=(KIND,))
             for q in map(QUADRANTS.__getitem__, POSTERS)
         ),
+        *(
+            Region(name=f"carousel-notes-{q}", template="carousel/desk.html", audience="lead", items=(KIND,))
+            for q in map(QUADRANTS.__getitem__, POSTERS)
+        ),
         Region(name="carousel-clock", template="carousel/clock.html", audience="room", items=(KIND,)),
         Region(name="carousel-screen", template="carousel/screen.html", audience="screen", items=(KIND,)),
     )
@@ -57,6 +61,8 @@ class CarouselStep(Step):
             moment = moment_of(room.session, room.item)
             return {"moment": moment, "beat_clock": moment.clock}
         quadrant = next(key for key, q in QUADRANTS.items() if region.endswith(f"-{q}"))
+        if region.startswith("carousel-notes-"):
+            return walls.desk(room.item, quadrant)
         return {"sets": walls.wall_by_set(room.item, quadrant)}
 
     def panel(self, visit: Visit) -> Page:

@@ -11,7 +11,6 @@ urlpatterns = [
     path(note + "edit/", views.edit, name="edit"),
     path(note + "remove/", views.remove, name="remove"),
     path(note + "star/", views.star, name="star"),
-    path(note + "merge/", views.merge, name="merge"),
-    path(note + "hide/", views.hide, name="hide"),
+    path(item + "notes/", views.notes, name="notes"),
     path(item + "beat/", views.beat, name="beat"),
 ]

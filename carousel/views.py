@@ -1,6 +1,8 @@
 """Writing on posters, starring, and the facilitator's buttons. Every button is a plain form too."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any, Final
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from people.models import Member
 from sessions import answers
 from sessions.access import Wrapped, leading, writing
 from sessions.forms import counter
@@ -175,21 +178,34 @@ def _moderating(visit: Visit) -> None:
 @require_POST
 @leading
 @ours
-def merge(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
-    """Puts a note with its twin (`into`), or, without one, takes it apart again."""
+def notes(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The buttons beside the notes; without one of them, the two that are ticked are put together."""
     _moderating(visit)
-    code = request.POST.get("into", "")
-    into = _note(visit, code) if code else None
-    if not actions.merge(_note(visit, note), into=into, by=visit.me):
-        return answers.refused(request, _("These two cannot be one note: they stand on different posters or lists."))
-    return answers.saved(request, reverse("sessions:console", args=[visit.session.code]))
+    found = {name: _note(visit, request.POST[name]) for name in ONE_NOTE if name in request.POST}
+    for name, note in found.items():
+        ONE_NOTE[name](note, visit.me)
+    why = "" if found else _put_together(visit, request.POST.getlist("note"))
+    if request.htmx:  # type: ignore[attr-defined]
+        # An empty answer too: it takes away the reason why it did not work before.
+        return render(request, "carousel/refused.html", {"error": why}, status=422 if why else 200)
+    if why:
+        messages.error(request, why)
+    return redirect("sessions:console", visit.session.code)
 
 
-@require_POST
-@leading
-@ours
-def hide(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
-    """Takes a note down, or, with `hidden=no`, puts it back."""
-    _moderating(visit)
-    actions.hide(_note(visit, note), hidden=request.POST.get("hidden") != "no", by=visit.me)
-    return answers.saved(request, reverse("sessions:console", args=[visit.session.code]))
+def _put_together(visit: Visit, codes: list[str]) -> str:
+    """Why these are no twins, or nothing; the later note goes to the earlier one."""
+    if len({*codes}) != 2:
+        return _("Tick two notes that say the same, then put them together.")
+    into, note = _notes(visit).filter(pk__in=[_note(visit, code).pk for code in codes]).order_by("pk")
+    if actions.merge(note, into=into, by=visit.me):
+        return ""
+    return _("These two cannot be one note: they stand on different posters or lists.")
+
+
+# What a button beside one note does with it.
+ONE_NOTE: Final[dict[str, Callable[[PosterEntry, Member], Any]]] = {
+    "take_down": lambda note, me: actions.hide(note, hidden=True, by=me),
+    "put_back": lambda note, me: actions.hide(note, hidden=False, by=me),
+    "take_apart": lambda note, me: actions.merge(note, into=None, by=me),
+}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
+
 from sessions.models import AgendaItem, Session
 from sessions.quadrants import QUADRANTS
 
@@ -71,6 +73,16 @@ def gallery_of(item: AgendaItem) -> list[Wall]:
     for entry in entries_of(item):
         walls[entry.poster.quadrant].put(entry)
     return list(walls.values())
+
+
+def desk(item: AgendaItem, quadrant: str) -> dict[str, Any]:
+    """A quadrant's notes as the facilitator looks after them, `count` twins with each. Authors are not among them."""
+    notes = PosterEntry.objects.of(item).filter(removed_at=None, poster__quadrant=quadrant)
+    return {
+        "q": QUADRANTS[quadrant],
+        "name": names_of(item).get(quadrant, ""),
+        "notes": notes.select_related("merged_into").annotate(count=Count("twins")),
+    }
 
 
 # --- The room's screen -----------------------------------------------------------------------------------------------

@@ -104,8 +104,8 @@ def test_a_locked_session_takes_no_more(car, room):
 
     for name in ("edit", "remove", "star"):
         assert room.htmx(room.ben).post(car.url(name, note=note.code), {"text": "x"}).status_code == 403
-    for name in ("merge", "hide"):
-        assert room.htmx(room.ana).post(car.url(name, note=note.code)).status_code == 403
+    for data in ({"take_down": note.code}, {"note": note.code}):
+        assert room.htmx(room.ana).post(car.url("notes"), data).status_code == 403
 
 
 def test_another_steps_item_does_not_exist_here(car, room):
@@ -188,12 +188,52 @@ def test_the_console_merges_and_takes_down(car, room):
     console = client.get(reverse("sessions:console", args=[car.session.code])).content.decode()
     assert ("A tiny try" in console, "Start round 1" in console) == (True, True)
 
-    assert client.post(car.url("merge", note=twin.code), {"into": one.code}).status_code == 204
-    assert client.post(car.url("merge", note=one.code), {"into": twin.code}).status_code == 422
-    assert client.post(car.url("hide", note=one.code), {"hidden": "yes"}).status_code == 204
-    assert PosterEntry.objects.visible().count() == 0
-    assert client.post(car.url("merge", note=twin.code), {"into": ""}).status_code == 204
-    assert [e.text for e in PosterEntry.objects.visible()] == ["Try something tiny"]
+    def press(**data):
+        return client.post(car.url("notes"), data).status_code
+
+    assert press(note=[twin.code, one.code]) == 200
+    assert [e.text for e in PosterEntry.objects.visible()] == ["A tiny try"]
+    assert press(note=[one.code, car.add(room.ben, "Plan too big", kind="reason").code]) == 422
+    assert press(take_down=one.code) == 200
+    assert PosterEntry.objects.visible().ideas().count() == 0
+    assert press(take_apart=twin.code) == 200
+    assert [e.text for e in PosterEntry.objects.visible().ideas()] == ["Try something tiny"]
+    assert press(put_back=one.code) == 200
+    assert PosterEntry.objects.visible().ideas().count() == 2
+    assert press(take_down="nothing") == 404
+
+
+@pytest.mark.parametrize("ticked", [0, 1, 3])
+def test_exactly_two_notes_are_put_together(car, room, ticked):
+    codes = [car.add(room.ben, text).code for text in ("One", "Two", "Three")][:ticked]
+
+    fragment = room.htmx(room.ana).post(car.url("notes"), {"note": codes})
+    whole = room.client(room.ana).post(car.url("notes"), {"note": codes}, follow=True)
+
+    assert (fragment.status_code, "Tick two notes" in fragment.content.decode()) == (422, True)
+    assert (whole.status_code, "Tick two notes" in whole.content.decode()) == (200, True)
+    assert PosterEntry.objects.visible().count() == 3
+
+
+def test_without_script_the_buttons_lead_back_to_the_console(car, room):
+    note = car.add(room.ben)
+
+    answer = room.client(room.ana).post(car.url("notes"), {"take_down": note.code})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/s/{car.session.code}/console/")
+    assert car.note(note).hidden_at is not None
+
+
+def test_the_desk_shows_groups_and_what_can_be_undone(car, room):
+    one, twin = car.add(room.ben, "A tiny try"), car.add(room.cleo, "Try something tiny")
+    assert car.region("carousel-notes-hl", "lead").count('type="checkbox"') == 2
+
+    actions.merge(car.note(twin), into=car.note(one), by=room.ana)
+    actions.hide(car.note(one), hidden=True, by=room.ana)
+    shared = car.region("carousel-notes-hl", "lead")
+
+    assert (shared.count('type="checkbox"'), "take_apart" in shared, "put_back" in shared) == (0, True, True)
+    assert ("Cleo Marsh" in shared, one.text in car.region("carousel-notes-lh", "lead")) == (False, False)
 
 
 @pytest.mark.parametrize("beat", range(1, WALK + 1))

@@ -26,7 +26,7 @@ ROWS = [
     Row("carousel:edit", WRITES, "post", args=note, data={"text": "A tinier try"}, at="carousel"),
     Row("carousel:remove", WRITES, "post", args=note, at="carousel"),
     Row("carousel:star", {**WRITES, "ben": 200}, "post", args=note, at="carousel"),
-    Row("carousel:merge", LEADS, "post", args=note, at="carousel"),
-    Row("carousel:hide", LEADS, "post", args=note, at="carousel"),
+    # Without a note the facilitator is told to tick two.
+    Row("carousel:notes", {**LEADS, "ana": 422}, "post", args=item, at="carousel"),
     Row("carousel:beat", LEADS, "post", args=item, data={"seen": "1", "to": "next"}, at="carousel"),
 ]
