@@ -11,11 +11,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from coachplc.agendas import FULL
 from make import Meeting, make_room
 from permissions import Row
+from sessions import agenda
 from sessions.agenda import Line
 
 ROWS = Path(__file__).parent.parent / "permission_rows"
 # Not ours: allauth's pages have their own tests; what we changed of them stands in tests/people.
 FOREIGN = ("account",)
+# The full agenda, and after it what else the steps offer.
+IN_FULL = {(line.step, line.kind) for line in FULL.lines}
+OTHERS = [Line(key, kind.key) for key, step in agenda.steps().items() for kind in step.items]
+EVERY_ITEM = [*FULL.lines, *(line for line in OTHERS if (line.step, line.kind) not in IN_FULL)]
 
 
 def all_rows() -> list[Row]:
@@ -57,7 +62,7 @@ def people(room: Meeting) -> dict[str, Client]:
 @pytest.mark.parametrize("row", all_rows(), ids=lambda row: f"{row.method}-{row.name}-{row.at}")
 @pytest.mark.django_db
 def test_row(row: Row) -> None:
-    room = make_room([*FULL.lines, Line("echo", "echo")])
+    room = make_room(EVERY_ITEM)
     if row.at:
         room.go(row.at)
     url = reverse(row.name, kwargs=row.args(room))

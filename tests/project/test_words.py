@@ -19,7 +19,7 @@ READ = {
     "title",
     "label",
 }
-KEYS = {"data-on"}  # names of signals
+KEYS = {"data-hears", "data-on"}  # names of signals
 UNREAD = {"script", "style"}
 BRAND = "CoachPLC"
 WORD = re.compile(r"[A-Za-z]{2}")
