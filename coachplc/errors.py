@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -9,6 +10,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", {"reason": reason}, status=403)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def not_here(request: HttpRequest) -> HttpResponse:
     """A page of a library that we do not offer: whoever could set an e-mail themselves would take another's place."""
     raise Http404
