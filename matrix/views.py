@@ -1,12 +1,10 @@
 """Buttons and autosaves of norming and placing. Every one is a plain form too."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_POST
 from people.models import Teacher
 from sessions import actions as walk
 from sessions import agenda
-from sessions.access import leading, writing
+from sessions.access import at, steering, writing
 from sessions.answers import refused, saved, stale
 from sessions.models import Done
 from sessions.step import Page, Visit
@@ -25,21 +23,6 @@ from . import actions, panels, placing
 from .actions import ClosedError, StaleError
 from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, WordsForm, first_error
 from .models import LevelDescriptor, NormSet
-
-
-def at(*kinds: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """The visit must be at one of these items of this step; any other item has no such page (404)."""
-
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def checked(request: HttpRequest, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
-            if visit.item.step != "matrix" or visit.item.kind not in kinds:
-                raise Http404
-            return view(request, visit, *args, **kwargs)
-
-        return checked
-
-    return decorate
 
 
 def own_page(visit: Visit) -> str:
@@ -77,7 +60,7 @@ def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: 
 
 @require_POST
 @writing
-@at("norm")
+@at("matrix", "norm")
 def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """A coach words a level of the axis their half has."""
     if axis not in panels.axes_of(visit):
@@ -86,30 +69,26 @@ def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
 
 
 @require_POST
-@leading
-@at("norm")
+@steering
+@at("matrix", "norm")
 def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """The facilitator words any level, or picks last quarter's words."""
-    if visit.session.is_locked:
-        raise PermissionDenied
     return _reword(request, visit, axis, level, console_page(visit))
 
 
 @require_POST
-@leading
-@at("norm")
+@steering
+@at("matrix", "norm")
 def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The wording stands, as a numbered version; or goes back to a draft."""
     normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
-    if visit.session.is_locked:
-        raise PermissionDenied
     (actions.reopen if request.POST.get("accepted") == "no" else actions.accept)(normset, by=visit.me)
     return saved(request, console_page(visit))
 
 
 @require_POST
-@leading
-@at("norm", "place")
+@steering
+@at("matrix", "norm", "place")
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows the spread of the ratings, or the room picture; or hides it again."""
     walk.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
@@ -118,7 +97,7 @@ def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @writing
-@at("norm")
+@at("matrix", "norm")
 def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A member's ratings of both vignettes, changeable until the reveal."""
     if not visit.me.is_coach:
@@ -161,7 +140,7 @@ def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object]) -> Ht
 
 @require_POST
 @writing
-@at("place")
+@at("matrix", "place")
 def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """A place on one axis or both: from a drop, a tap, an arrow key or a level button."""
     one = _teacher(visit, teacher)
@@ -185,7 +164,7 @@ def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("place")
+@at("matrix", "place")
 def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """No change since last quarter."""
     one = _teacher(visit, teacher)
@@ -197,7 +176,7 @@ def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("place")
+@at("matrix", "place")
 def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """Why a teacher is not placed this quarter."""
     one = _teacher(visit, teacher)
@@ -210,7 +189,7 @@ def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("place")
+@at("matrix", "place")
 def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Takes the last move back."""
     return _moved(request, visit, lambda: placing.undo(visit.item, visit.me))
@@ -218,7 +197,7 @@ def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @writing
-@at("place")
+@at("matrix", "place")
 def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """The line of evidence, autosaved."""
     one = _teacher(visit, teacher)

@@ -1,36 +1,16 @@
 """Writing a line, the tick beside a celebration, and the facilitator's reveal and acts."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from sessions.access import leading, writing
+from sessions.access import at, leading, steering, writing
 from sessions.answers import refused, saved
 from sessions.step import Visit
 
 from . import actions
 from .forms import LineForm
 from .models import HOW_MANY, Act, Kind
-
-type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
-type Wrapped = Callable[..., HttpResponse]
-
-
-def at_reflection[**P](view: View[P]) -> Wrapped:
-    """Only at an item of this step; at any other the page does not exist."""
-
-    @wraps(view)
-    def found(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if visit.item.step != "reflection":
-            raise Http404
-        return view(request, visit, *args, **kwargs)
-
-    return found
 
 
 def _page(visit: Visit) -> str:
@@ -39,7 +19,7 @@ def _page(visit: Visit) -> str:
 
 @require_POST
 @writing
-@at_reflection
+@at("reflection")
 def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpResponse:
     """Autosave of one of the six lines; private until the reveal."""
     if kind not in Kind or not 1 <= number <= HOW_MANY[Kind(kind)]:
@@ -53,7 +33,7 @@ def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpRes
 
 @require_POST
 @writing
-@at_reflection
+@at("reflection")
 def tick(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """ "Leaders may read" beside a celebration, on or off."""
     if not 1 <= number <= HOW_MANY[Kind.CELEBRATION]:
@@ -64,19 +44,17 @@ def tick(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 
 
 @require_POST
-@leading
-@at_reflection
+@steering
+@at("reflection")
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows the wall, or takes that back; pressed twice it is shown once."""
-    if visit.session.is_locked or visit.session.state == "planned":
-        raise PermissionDenied
     actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
     return saved(request, reverse("sessions:console", args=[visit.session.code]))
 
 
 @require_POST
 @leading
-@at_reflection
+@at("reflection")
 def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Turns the wall to an act and page. Where somebody else turned it first, theirs holds and the console shows it."""
     act, page, seen = (request.POST.get(name, "") for name in ("act", "page", "seen"))

@@ -78,15 +78,18 @@ def in_session[**P](view: View[P]) -> Wrapped:
     return entered
 
 
-def writing[**P](view: View[P]) -> Wrapped:
-    """Like `in_session`, for what changes something: refused (403) before the opening and once it is locked."""
-
-    def open_for_writing(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+def _open_for_writing[**P](view: View[P]) -> View[P]:
+    def checked(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if visit.session.is_locked or visit.session.state == State.PLANNED:
             raise PermissionDenied
         return view(request, visit, *args, **kwargs)
 
-    return wraps(view)(in_session(open_for_writing))
+    return checked
+
+
+def writing[**P](view: View[P]) -> Wrapped:
+    """Like `in_session`, for what changes something: refused (403) before the opening and once it is locked."""
+    return wraps(view)(in_session(_open_for_writing(view)))
 
 
 def leading[**P](view: View[P]) -> Wrapped:
@@ -98,6 +101,26 @@ def leading[**P](view: View[P]) -> Wrapped:
         return view(request, enter(request.user, code, item, screen="console"), *args, **kwargs)  # type: ignore[arg-type]
 
     return lead
+
+
+def steering[**P](view: View[P]) -> Wrapped:
+    """Like `leading`, for what changes an item: refused before the opening and once the session is locked (403)."""
+    return wraps(view)(leading(_open_for_writing(view)))
+
+
+def at[**P](step: str, *kinds: str) -> Callable[[View[P]], View[P]]:
+    """For views of a step: only at its own items (of these kinds); elsewhere the page does not exist (404)."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def checked(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if visit.item.step != step or (kinds and visit.item.kind not in kinds):
+                raise Http404
+            return view(request, visit, *args, **kwargs)
+
+        return checked
+
+    return decorate
 
 
 def by_screen_key(code: str, key: str) -> Session:

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 from grow import choosing
 from grow.forms import FocusQuestionForm
 from people.models import Teacher
-from sessions.access import writing
+from sessions.access import at, writing
 from sessions.answers import refused, saved
 from sessions.models import Focus
 from sessions.step import Visit
 
-from .common import at, done, first_error, item_url, refuse
+from .common import done, first_error, item_url, refuse
 
 
 def _focus(visit: Visit, code: str) -> Focus:
@@ -21,7 +21,7 @@ def _focus(visit: Visit, code: str) -> Focus:
 
 @require_POST
 @writing
-@at("choose", "consult")
+@at("grow", "choose", "consult")
 def choose(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Brings one of the own teachers along; a fourth, or one not to be discussed, is refused with the reason."""
     teacher = get_object_or_404(Teacher.objects.of_coach(visit.me), code=request.POST.get("teacher", ""))
@@ -34,7 +34,7 @@ def choose(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @writing
-@at("choose")
+@at("grow", "choose")
 def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     try:
         choosing.release(visit, _focus(visit, focus))
@@ -45,7 +45,7 @@ def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("choose")
+@at("grow", "choose")
 def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     """Makes this the one that goes to the group."""
     try:
@@ -57,7 +57,7 @@ def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("choose")
+@at("grow", "choose")
 def question(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     """Autosave of a focus question; the coach's own field, so the newest words win."""
     found = _focus(visit, focus)

@@ -1,8 +1,6 @@
 """What all views of this step share: which item they belong to, whose case it is, and how they answer."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -14,23 +12,6 @@ from grow.models import Consultancy
 from grow.table import Table, table_for
 from sessions.answers import saved
 from sessions.step import Visit
-
-type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
-
-
-def at[**P](*kinds: str) -> Callable[[View[P]], View[P]]:
-    """Only at an item of this step of one of these kinds; anywhere else the page does not exist (404)."""
-
-    def decorate(view: View[P]) -> View[P]:
-        @wraps(view)
-        def checked(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if visit.item.step != "grow" or visit.item.kind not in kinds:
-                raise Http404
-            return view(request, visit, *args, **kwargs)
-
-        return cast("View[P]", checked)
-
-    return decorate
 
 
 def my_table(visit: Visit) -> Table:

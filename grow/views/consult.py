@@ -11,12 +11,12 @@ from grow.forms import AskForm, CaseForm, StepForm, SuggestForm, VerdictForm
 from grow.models import Consultancy, QuestionKind, Suggestion
 from grow.rounds import PROBE
 from grow.table import Table
-from sessions.access import in_session, writing
+from sessions.access import at, in_session, writing
 from sessions.answers import refused, saved
 from sessions.forms import counter
 from sessions.step import Visit
 
-from .common import at, done, first_error, item_url, my_case, my_table, peers_case, refuse, shown_case
+from .common import done, first_error, item_url, my_case, my_table, peers_case, refuse, shown_case
 
 
 def _back(visit: Visit, case: Consultancy, table: Table) -> str:
@@ -28,7 +28,7 @@ def _back(visit: Visit, case: Consultancy, table: Table) -> str:
 
 @require_GET
 @in_session
-@at("consult")
+@at("grow", "consult")
 def read(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     """One case on a page of its own: own ones always, those of the group until the session is locked."""
     table, found = shown_case(visit, case)
@@ -39,7 +39,7 @@ def read(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def write(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     """Autosave of the host's fields, one or several."""
     table, found = my_case(visit, case)
@@ -52,7 +52,7 @@ def write(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def say(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     """The peers' one box: `do` is ask, hold or send. A suggestion before Options is refused (409), whoever sends it."""
     table, found = peers_case(visit, case)
@@ -86,7 +86,7 @@ def _held(visit: Visit, case: Consultancy, code: str) -> Suggestion:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def send(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> HttpResponse:
     """Sends a held thought, from Options on."""
     table, found = peers_case(visit, case)
@@ -100,7 +100,7 @@ def send(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Http
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def drop(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> HttpResponse:
     """Throws a held thought away."""
     table, found = peers_case(visit, case)
@@ -110,7 +110,7 @@ def drop(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Http
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def decide(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> HttpResponse:
     """Keep, adapt or not now, and the host's own version: one tap, changeable."""
     table, found = my_case(visit, case)
@@ -126,7 +126,7 @@ def decide(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Ht
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def step(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     """Autosave of the first step, its day and hour, and whom the host tells."""
     table, found = my_case(visit, case)
@@ -139,7 +139,7 @@ def step(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def thank(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     """Thank my group: the host's turn is done."""
     table, found = my_case(visit, case)
@@ -149,7 +149,7 @@ def thank(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The group's next step, or the one before; only for who keeps the round. Two presses at once move once."""
     table = my_table(visit)
@@ -164,7 +164,7 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def longer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One more minute, from whoever keeps the round."""
     table = my_table(visit)
@@ -176,7 +176,7 @@ def longer(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @writing
-@at("consult")
+@at("grow", "consult")
 def join(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A coach who came after the groups were made sits down in the smallest."""
     if not visit.me.is_coach:

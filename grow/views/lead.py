@@ -1,6 +1,5 @@
 """The facilitator's buttons: who sits where, and the groups' steps and clocks. None of them shows a case."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,18 +9,13 @@ from django.views.decorators.http import require_POST
 from grow import actions, dealing
 from grow.dealing import consult_item
 from grow.table import Table, tables
-from sessions.access import leading
+from sessions.access import at, steering
 from sessions.forms import counter
 from sessions.models import AgendaItem, Seat
 from sessions.progress import coaches_here
 from sessions.step import Visit
 
-from .common import at, done, refuse
-
-
-def _open(visit: Visit) -> None:
-    if visit.session.is_locked or visit.session.state == "planned":
-        raise PermissionDenied
+from .common import done, refuse
 
 
 def _groups_item(visit: Visit) -> AgendaItem:
@@ -36,11 +30,10 @@ def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@leading
-@at("choose", "consult")
+@steering
+@at("grow", "choose", "consult")
 def swap(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Two people change seats; once the rounds run they stay."""
-    _open(visit)
     item = _groups_item(visit)
     seats = Seat.objects.filter(group__item=item)
     one = get_object_or_404(seats, member__code=request.POST.get("one", ""))
@@ -55,11 +48,10 @@ def swap(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@leading
-@at("choose", "consult")
+@steering
+@at("grow", "choose", "consult")
 def place(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Gives somebody who came late a seat in the smallest group."""
-    _open(visit)
     who = next((coach for coach in coaches_here(visit.session) if coach.code == request.POST.get("who")), None)
     if who is None or dealing.join(_groups_item(visit), who) is None:
         raise Http404
@@ -72,11 +64,10 @@ def _table(visit: Visit, code: str) -> Table:
 
 
 @require_POST
-@leading
-@at("consult")
+@steering
+@at("grow", "consult")
 def move(request: HttpRequest, visit: Visit, group: str) -> HttpResponse:
     """Moves one group a step on or back, where its keeper cannot."""
-    _open(visit)
     table = _table(visit, group)
     seen, by = counter(request.POST.get("seen", "")), {"next": 1, "back": -1}.get(request.POST.get("to", ""))
     if by is None or seen is None:
@@ -86,11 +77,10 @@ def move(request: HttpRequest, visit: Visit, group: str) -> HttpResponse:
 
 
 @require_POST
-@leading
-@at("consult")
+@steering
+@at("grow", "consult")
 def longer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One more minute for one group, or for all."""
-    _open(visit)
     code = request.POST.get("group", "")
     actions.extend([_table(visit, code)] if code else tables(visit.item))
     return _answer(request, visit)

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from rap import actions
@@ -15,21 +15,6 @@ from sessions.step import Visit
 type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 type Checked = Callable[..., HttpResponse]
 type OfRap[**P] = Callable[Concatenate[HttpRequest, Visit, Rap, P], HttpResponse]
-
-
-def at[**P](*kinds: str) -> Callable[[View[P]], Checked]:
-    """Only for items of these kinds of this step; elsewhere the URL does not exist (404)."""
-
-    def wrap(view: View[P]) -> Checked:
-        @wraps(view)
-        def checked(request: HttpRequest, visit: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if visit.item.step != "rap" or visit.item.kind not in kinds:
-                raise Http404
-            return view(request, visit, *args, **kwargs)
-
-        return checked
-
-    return wrap
 
 
 def own[**P](view: OfRap[P]) -> Checked:

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from rap import closing, forms
 from rap.models import Rap, Tap
-from rap.views.at import at, back_to, own
+from rap.views.at import back_to, own
 from sessions import ledger
-from sessions.access import leading, writing
+from sessions.access import at, leading, writing
 from sessions.answers import refused, saved
 from sessions.forms import counter
 from sessions.models import Outcome
@@ -19,7 +19,7 @@ from sessions.step import Visit
 
 @require_POST
 @writing
-@at("look_back")
+@at("rap", "look_back")
 def settle(request: HttpRequest, visit: Visit, line: str) -> HttpResponse:
     """The word for one of one's own last actions, or the line beside it, or both."""
     lines = {one.code: one for one in ledger.last_actions(visit.me, visit.session)}
@@ -44,7 +44,7 @@ def settle(request: HttpRequest, visit: Visit, line: str) -> HttpResponse:
 
 @require_POST
 @writing
-@at("close")
+@at("rap", "close")
 @own
 def commitment(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Saves the sentence; with `show` it goes in front of everybody, or comes back."""
@@ -66,7 +66,7 @@ def commitment(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_POST
 @writing
-@at("close")
+@at("rap", "close")
 def pulse(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One tap of the exit pulse."""
     if not visit.me.is_coach:
@@ -80,7 +80,7 @@ def pulse(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_POST
 @leading
-@at("close")
+@at("rap", "close")
 def take_down(request: HttpRequest, visit: Visit, rap: str) -> HttpResponse:
     """The facilitator takes a sentence off the screen."""
     found = get_object_or_404(Rap.objects.select_related("coach", "session__plc"), session=visit.session, code=rap)

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from people.models import Teacher
 from rap import actions, forms, prefill, showing
 from rap.models import Rap, RapAction, RapFocus
-from sessions.access import in_session, writing
+from sessions.access import at, in_session, writing
 from sessions.answers import refused, saved, stale
 from sessions.forms import counter
 from sessions.step import Visit
 
-from .at import at, back_to, own
+from .at import back_to, own
 
 
 def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
@@ -31,7 +31,7 @@ def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
 
 @require_POST
 @writing
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def save(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """One field (`only` names it), or without script the whole form."""
@@ -49,7 +49,7 @@ def save(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_GET
 @in_session
-@at("rap")
+@at("rap", "rap")
 @own
 def after(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """What the page shows beside the fields, fetched after a save: the leader's paper, the parts, origins, gaps."""
@@ -79,7 +79,7 @@ def sent_along(request: HttpRequest, rap: Rap) -> HttpResponse | None:
 
 @require_POST
 @writing
-@at("rap")
+@at("rap", "rap")
 @own
 def add_focus(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Adds a teacher of one's own caseload as a focus teacher."""
@@ -96,7 +96,7 @@ def add_focus(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_POST
 @writing
-@at("rap")
+@at("rap", "rap")
 @own
 def drop_focus(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> HttpResponse:
     if trouble := sent_along(request, rap):
@@ -107,7 +107,7 @@ def drop_focus(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> Http
 
 @require_POST
 @writing
-@at("rap")
+@at("rap", "rap")
 @own
 def add_action(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> HttpResponse:
     """An empty action, or with `line` one of the ideas of the morning."""
@@ -124,7 +124,7 @@ def add_action(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> Http
 
 @require_POST
 @writing
-@at("rap")
+@at("rap", "rap")
 @own
 def drop_action(request: HttpRequest, visit: Visit, rap: Rap, action: str) -> HttpResponse:
     if trouble := sent_along(request, rap):
@@ -135,7 +135,7 @@ def drop_action(request: HttpRequest, visit: Visit, rap: Rap, action: str) -> Ht
 
 @require_POST
 @writing
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def hand_in(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Hands the plan in with its gaps."""

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rap import actions, release, showing
 from rap.models import Rap, RapFocus
-from sessions.access import in_session, writing
+from sessions.access import at, in_session, writing
 from sessions.step import Visit
 from sessions.views.page import frame
 
-from .at import at, own
+from .at import own
 
 
 def page(visit: Visit) -> str:
@@ -23,7 +23,7 @@ def page(visit: Visit) -> str:
 
 @require_GET
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def leader_edition(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """The paper as it will be, beside the lines that only leaders read."""
@@ -32,7 +32,7 @@ def leader_edition(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse
 
 @require_GET
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def paper(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """The paper alone, fetched after a line was saved."""
@@ -41,7 +41,7 @@ def paper(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_POST
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def release_leader(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Releases to the leaders in scope, or takes it back; refused while a line names a teacher."""
@@ -65,7 +65,7 @@ def release_leader(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse
 
 @require_POST
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def release_full(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Lets the facilitators read the full edition, or no more."""
@@ -75,7 +75,7 @@ def release_full(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_POST
 @writing
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def tighten(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """A tighter level than the PLC's."""
@@ -88,7 +88,7 @@ def tighten(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 
 @require_POST
 @writing
-@at("rap", "close")
+@at("rap", "rap", "close")
 @own
 def withhold(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> HttpResponse:
     """Leaves a partnership out of what leaders read, or takes it in again."""

@@ -11,12 +11,12 @@ from people.models import Member
 from rap import pdf, showing
 from rap.models import PdfState, Rap, RapPdf
 from sessions import log
-from sessions.access import in_session
+from sessions.access import at, in_session
 from sessions.models import Session
 from sessions.step import Visit
 from sessions.views.page import frame
 
-from .at import at, back_to
+from .at import back_to
 
 
 def answer(
@@ -44,7 +44,7 @@ def answer(
 
 @require_GET
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 def plan_pdf(request: HttpRequest, visit: Visit, rap: str, edition: str) -> HttpResponse:
     """One's own plan, or for a facilitator what was released."""
     if edition not in pdf.EDITIONS:
@@ -60,7 +60,7 @@ def plan_pdf(request: HttpRequest, visit: Visit, rap: str, edition: str) -> Http
 
 @require_GET
 @in_session
-@at("rap", "close")
+@at("rap", "rap", "close")
 def read(request: HttpRequest, visit: Visit, rap: str) -> HttpResponse:
     """A plan to read: one's own, a RAP partner's, or one that was released to the facilitator."""
     plans = Rap.objects.shown_to(visit).select_related("session__plc", "coach", "partner")
