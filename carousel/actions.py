@@ -77,7 +77,7 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
     if group is None or is_seated(item, member):
         return group
     Seat.objects.create(group=group, member=member, position=group.seats.count() + 1)
-    _tell_person(item.session, member)
+    _tell_person(item.session, member, "panel")
     publish(item.session.topic, regions=["who", "screen"], signals=["panel", "lead"])
     return group
 
@@ -183,7 +183,7 @@ def star(entry: PosterEntry, *, by: Member, starred: bool) -> None:
     _keep(entry, idea, by, held=starred)
     item = entry.poster.item
     shown = moment_of(item.session, item).stars_shown
-    _tell_person(item.session, by)
+    _tell_person(item.session, by, "panel")
     publish(item.session.topic, regions=["who", "screen"] if shown else ["who"])
 
 
@@ -223,17 +223,19 @@ def _settle(entry: PosterEntry) -> None:
 
 
 # --- Telling ---------------------------------------------------------------------------------------------------------
-def _tell_person(session: Session, member: Member | None) -> None:
+def _tell_person(session: Session, member: Member | None, signal: str) -> None:
+    """Every page of one person: "own" for the list of their notes, "panel" for the whole personal part."""
     seat = Attendance.objects.filter(session=session, member=member).first() if member else None
     if seat is not None:
-        publish(seat.topic, signals=["panel"])
+        publish(seat.topic, signals=[signal])
 
 
 def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> None:
     """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star."""
     item = entry.poster.item
     walking = moment_of(item.session, item).phase == Phase.WALK
-    _tell_person(item.session, also)
+    if not walking:
+        _tell_person(item.session, also, "own")
     q = entry.poster.q
     regions = [f"carousel-poster-{q}", f"carousel-notes-{q}", "who", "screen"]
     publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])

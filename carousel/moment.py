@@ -116,9 +116,14 @@ def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
     return [Team(group, [seat.member for seat in group.here], turn) for group in groups]
 
 
+def seat_of(item: AgendaItem, member: Member) -> Group | None:
+    """The group a coach sits in."""
+    return Group.objects.filter(item=item, seats__member=member).first()
+
+
 def group_of(item: AgendaItem, member: Member) -> Group | None:
     """The group a coach sits in; for a latecomer the smallest one, which `actions.take_seat` then makes true."""
-    sits = Group.objects.filter(item=item, seats__member=member).first()
+    sits = seat_of(item, member)
     if sits is not None or not member.is_coach:
         return sits
     return Group.objects.filter(item=item).annotate(size=Count("seats")).order_by("size", "position").first()

@@ -10,7 +10,7 @@ from sessions.quadrants import QUADRANTS
 from sessions.step import Page, Visit
 
 from .models import Poster, PosterEntry, Star
-from .moment import Moment, Team, group_of, is_seated, moment_of, teams_of
+from .moment import Moment, Team, group_of, moment_of, seat_of, teams_of
 from .rounds import POSTERS, Phase, paper_of, set_of, stands_at, why
 from .walls import gallery_of, names_of
 
@@ -46,33 +46,40 @@ def rotation(moment: Moment, group: Group, teams: Sequence[Team], names: dict[st
     return stops
 
 
+def own(visit: Visit) -> dict[str, Any]:
+    """What the list of one's own notes needs."""
+    notes = PosterEntry.objects.of(visit.item).by(visit.me)
+    return {
+        "own": list(notes.select_related("poster", "merged_into").order_by("pk")),
+        "may_write": visit.me.is_coach and not visit.session.is_locked,
+    }
+
+
 def coach(visit: Visit) -> Page:
     moment = moment_of(visit.session, visit.item)
     if not moment.beats:
         return Page("carousel/waiting.html")
-    group = group_of(visit.item, visit.me)
+    seat = seat_of(visit.item, visit.me)
+    group = seat or group_of(visit.item, visit.me)
     context: dict[str, Any] = {
         "moment": moment,
         "group": group,
         "paper": paper_of(group.name) if group else "",
-        "own": list(
-            PosterEntry.objects.of(visit.item).by(visit.me).select_related("poster", "merged_into").order_by("pk")
-        ),
         "posters": _posters(visit, group),
-        "may_write": visit.me.is_coach and not visit.session.is_locked,
         "new_key": uuid4().hex,
+        **own(visit),
     }
     if moment.phase == Phase.WALK or group is None:
         stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
         starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
         return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
     teams = teams_of(visit.session, visit.item, moment.turn)
-    stops = rotation(moment, group, teams, names_of(visit.item))
+    stops = rotation(moment, group, teams, {poster.quadrant: poster.name for poster in context["posters"]})
     mates = [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk]
     quadrant = stands_at(group.position, moment.turn)
     here = next((poster for poster in context["posters"] if poster.quadrant == quadrant), None)
     more = {"here": here, "why": why(quadrant), "stops": stops, "mates": mates}
-    return Page("carousel/coach.html", {**context, **more, "seated": is_seated(visit.item, visit.me)})
+    return Page("carousel/coach.html", {**context, **more, "seated": seat is not None})
 
 
 def _posters(visit: Visit, group: Group | None) -> list[Poster]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path(note + "edit/", views.edit, name="edit"),
     path(note + "remove/", views.remove, name="remove"),
     path(note + "star/", views.star, name="star"),
+    path(item + "own/", views.own, name="own"),
     path(item + "notes/", views.notes, name="notes"),
     path(item + "beat/", views.beat, name="beat"),
 ]

@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from people.models import Member
 from sessions import answers
-from sessions.access import Wrapped, leading, writing
+from sessions.access import Wrapped, in_session, leading, writing
 from sessions.forms import counter
 from sessions.step import Page, Visit
 from sessions.views.page import frame
@@ -107,6 +107,14 @@ def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
         client_key=form.cleaned_data["client_key"] or uuid4().hex,
     )
     return answers.saved(request, _home(visit))
+
+
+@require_GET
+@in_session
+@coaching
+def own(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The list of one's own notes alone, fetched when only that has changed."""
+    return render(request, "carousel/own.html", {"visit": visit, **pages.own(visit)})
 
 
 @require_POST

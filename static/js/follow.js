@@ -1,6 +1,7 @@
 // What a page does when it hears a signal: it fetches its personal parts again, or goes where the group is. Typing is sacred: while
 // something here is not sent, or a sentence is under way, the page stays and says that the group has moved.
 //   [data-panel-url]         a personal part; "panel" fetches it again
+//   [data-hears="own"]       a small part with a data-panel-url that follows the signals it names, also alone
 //   #stage[data-stage-url]   the part under the bar; "stage" fetches it again (data-on="stage lead": on each of these)
 //   [data-reload-on="stage"] the whole page is loaded again on that signal
 import { flush, moved, unsent } from "./drafts.js";
@@ -46,18 +47,33 @@ async function swap(target, text, style) {
   await htmx.swap({ sourceElement: target, target, text, swap: style, transition: false });
 }
 
-const panel = alone(async () => {
-  for (const part of document.querySelectorAll("[data-panel-url]")) {
-    const from = new Map(seen);
-    // Not htmx.ajax: inside a form it would send what is being typed along, in the address.
-    const answer = await get(part.dataset.panelUrl);
-    if (!answer) continue;
-    const text = await answer.text();
-    if (!part.isConnected) continue;
-    await swap(part, text, part.id && rootOf(text)?.id === part.id ? "outerMorph" : "innerMorph");
-    catchUp(from);
+const due = new Set();
+const fetchDue = alone(async () => {
+  for (const part of due) {
+    due.delete(part);
+    await fetchPart(part).catch((error) => {
+      due.add(part);
+      throw error;
+    });
   }
 });
+
+async function fetchPart(part) {
+  if (!part.isConnected) return;
+  const from = new Map(seen);
+  // Not htmx.ajax: inside a form it would send what is being typed along, in the address.
+  const answer = await get(part.dataset.panelUrl);
+  const text = await answer?.text();
+  if (!answer || !part.isConnected) return;
+  await swap(part, text, part.id && rootOf(text)?.id === part.id ? "outerMorph" : "innerMorph");
+  catchUp(from);
+}
+
+/** Whatever stands in another part comes with it. */
+function panel() {
+  for (const part of document.querySelectorAll("[data-panel-url]:not([data-panel-url] *)")) due.add(part);
+  return fetchDue();
+}
 
 const stage = alone(async () => {
   const here = stageNow();
@@ -106,23 +122,17 @@ function strip(name) {
   place.hidden = false;
 }
 
-/** Small parts that name the signals they follow: <div data-panel-url="…" data-hears="lead">. */
-const parts = alone(async () => {
-  for (const part of document.querySelectorAll("[data-hears]")) {
-    const answer = await get(part.dataset.panelUrl);
-    if (answer && part.isConnected) await swap(part, await answer.text(), "innerMorph");
-  }
-});
-
 function hear({ type }) {
-  if (document.querySelector(`[data-hears~="${type}"]`)) parts();
+  const parts = document.querySelectorAll(`[data-hears~="${type}"]`);
+  for (const part of parts) due.add(part);
+  if (parts.length) fetchDue();
   if (document.querySelector(`[data-reload-on~="${type}"]`)) return flush().then(() => location.reload());
   const on = stageNow()?.dataset.on?.split(" ") || ["stage"];
   if (on.includes(type)) stage();
 }
 
 if (line) {
-  for (const signal of ["stage", "lead", "seats"]) line.addEventListener(signal, hear);
+  for (const signal of ["stage", "lead", "seats", "own"]) line.addEventListener(signal, hear);
   line.addEventListener("panel", panel);
   document.addEventListener("live:panel", panel);
   addEventListener("input", () => (typedAt = Date.now()), true);

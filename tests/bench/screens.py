@@ -10,7 +10,8 @@ from .people import Person, Room
 from .streams import Line, Stream
 
 CONNECT = re.compile(rb'hx-sse:connect="([^"]+)"')
-PANEL = re.compile(rb'data-panel-url="([^"]+)"')
+PANEL = re.compile(rb'id="panel" data-panel-url="([^"]+)"')
+OWN = re.compile(rb'data-panel-url="([^"]+)" data-hears="own"')
 STAGE = re.compile(rb'data-stage-url="([^"]+)"')
 ITEM = re.compile(rb'id="stage" data-item="([^"]+)"')
 MOVE = re.compile(rb'name="seen" value="(\d+)"')
@@ -50,8 +51,8 @@ class Screen:
         self.asks = Line(port, who.cookie)
         self.posts = Line(port, who.cookie)
         self.stream = Stream(room.code, scans=scans, heard=self._heard)
-        self.stage, self.panel = Alone(self._stage), Alone(self._panel)
-        self.works = {"panel": self.panel, "stage": self.stage}
+        self.stage, self.panel, self.own = Alone(self._stage), Alone(self._panel), Alone(self._own)
+        self.works = {"panel": self.panel, "stage": self.stage, "own": self.own}
         if console:
             self.works = {"lead": self.stage, "stage": self.stage}
         self.fetched = 0
@@ -88,17 +89,26 @@ class Screen:
     async def _stage(self) -> None:
         self._read(await self._get(self.stage_url, HX_Request="true"))
 
+    async def _own(self) -> None:
+        await self._get(self.own_url, HX_Request="true")
+
     async def _panel(self) -> None:
         await self._get(self.panel_url, HX_Request="true")
 
     def _read(self, body: bytes) -> None:
-        for name, pattern in (("connect", CONNECT), ("panel_url", PANEL), ("stage_url", STAGE), ("move", MOVE)):
+        for name, pattern in (
+            ("connect", CONNECT),
+            ("panel_url", PANEL),
+            ("own_url", OWN),
+            ("stage_url", STAGE),
+            ("move", MOVE),
+        ):
             if found := pattern.search(body):
                 setattr(self, name, unescape(found[1].decode()))
 
     async def close(self) -> None:
         self.stream.close()
-        for work in (self.stage, self.panel):
+        for work in (self.stage, self.panel, self.own):
             if work.task and not work.task.done():
                 work.task.cancel()
         for line in (self.asks, self.posts):
@@ -145,13 +155,13 @@ class Meeting:
             await asyncio.sleep(0.05)
 
     def _fetching(self) -> bool:
-        works = (work for screen in (*self.coaches, self.console) for work in (screen.stage, screen.panel))
+        works = (work for screen in (*self.coaches, self.console) for work in (screen.stage, screen.panel, screen.own))
         return any(work.task and not work.task.done() for work in works)
 
     def check(self) -> None:
         """Whatever went wrong in a page that fetched by itself."""
         for screen in (*self.coaches, self.console):
-            for work in (screen.stage, screen.panel):
+            for work in (screen.stage, screen.panel, screen.own):
                 if work.task and work.task.done() and not work.task.cancelled():
                     work.task.result()
         if any(stream.lost for stream in self.streams):

@@ -13,7 +13,7 @@ import httptools
 
 # The number in the text of a card that the bench sends.
 CARD = re.compile(rb"card (\d{6})\b")
-SIGNALS = tuple((name, b"\nevent: %b\n" % name.encode()) for name in ("panel", "stage", "lead"))
+SIGNALS = tuple((name, b"\nevent: %b\n" % name.encode()) for name in ("panel", "stage", "lead", "own"))
 TAIL = 600  # signals come last in a frame
 now = time.perf_counter
 

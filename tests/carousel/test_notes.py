@@ -60,6 +60,19 @@ def test_writing_tells_the_room(car, room):
     assert Topic.objects.versions([car.session.topic])[car.session.topic] > before
 
 
+def test_a_note_tells_its_author_of_their_list_and_in_the_gallery_everybody_of_their_part(car, room, monkeypatch):
+    told = []
+    mine = car.session.attendance.get(member=room.ben).topic
+    monkeypatch.setattr(actions, "publish", lambda topic, *, regions=(), signals=(): told.append((topic, signals)))
+
+    car.add(room.ben, "In a round")
+    assert told == [(mine, ["own"]), (car.session.topic, [])]
+    car.to(WALK)
+    told.clear()
+    car.add(room.ben, "In the gallery")
+    assert told == [(car.session.topic, ["panel"])]
+
+
 def test_a_note_taken_off_can_be_put_back(car, room):
     entry = car.add(room.ben)
     car.star(entry, room.cleo)

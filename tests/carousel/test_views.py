@@ -283,3 +283,14 @@ def test_pages_ask_as_much_for_many_notes_as_for_one(car, room, beat):
         car.add(room.cleo, f"Not {text}", kind="reason", quadrant="ld_he")
 
     assert asked() == few
+
+
+def test_ones_own_list_is_fetched_alone(car, room):
+    car.to(ROUND_1)
+    note = car.add(room.ben, "Mine")
+    car.add(room.cleo, "Hers")
+
+    text = room.htmx(room.ben).get(car.url("own")).content.decode()
+
+    assert (text.count('id="own"'), note.code in text, "Hers" in text) == (1, True, False)
+    assert room.htmx(room.ana).get(car.url("own")).status_code == 403
