@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from . import agenda
@@ -162,14 +164,14 @@ def _screen(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
     picture = picture_of(room.item) if room.session.is_open and room.session.screen_shows == "item" else None
     step = agenda.get(room.item.step)
-    progress = step.progress(room.session, room.item)
     inner = context_of(picture, room) if picture else {}
     return {
         **inner,
         "items": items,
         "clock": clock_of(room.session),
         "picture": picture.template if picture else "",
-        "progress": progress,
+        # Most pictures do not ask for it.
+        "progress": SimpleLazyObject(partial(step.progress, room.session, room.item)),
         "kind": step.kind(room.item.kind),
         "shows": room.session.screen_shows,
         "site_host": urlsplit(settings.SITE_URL).netloc,

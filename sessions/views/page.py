@@ -14,7 +14,7 @@ from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
 from sessions.gate import feeds_of
-from sessions.models import Done, Here, State
+from sessions.models import Done, Here, Session, State
 from sessions.step import Visit
 
 from .strip import strip_context
@@ -24,7 +24,7 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
     """What every page of a session needs. The versions are read first, so that what the page shows is never older."""
     topics = [feed.topic for feed in feeds_of(visit, console=console, language="")]
     seen = live.seen(topics)
-    visit.session.refresh_from_db()
+    visit.session.refresh_from_db(from_queryset=Session.objects.select_related("plc", "current"))
     return {
         "visit": visit,
         "session": visit.session,
