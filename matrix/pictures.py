@@ -175,7 +175,7 @@ def spread_out(n: int, column: int, row: int, *, rise: float = 0.9) -> list[Plac
     side = ceil(sqrt(1.5 * n))  # cells are wider than high
     rows = ceil(n / side)
     # Two side by side keep together; a crowd fills most of the cell.
-    gap = min(10.5, 18 / max(side - 1, 1))
+    gap = min(10.5, 15 / max(side - 1, 1))
     found = []
     for i in range(n):
         line, place = divmod(i, side)
