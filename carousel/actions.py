@@ -7,7 +7,7 @@ from django.utils import timezone
 from live import publish
 from people.models import Member
 from sessions import beats, ledger, log
-from sessions.aliases import masked
+from sessions.aliases import masked, within
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
 from sessions.models import Kind as Takes
@@ -20,6 +20,13 @@ from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
 
 WALLS = tuple(f"carousel-poster-{QUADRANTS[quadrant]}" for quadrant in POSTERS)
 BEAT = (*WALLS, "carousel-clock", "who", "screen")
+
+
+MOST_NOTES = 60  # of one person in one carousel
+
+
+class FullError(Exception):
+    """One person has written as many notes as anybody can read."""
 
 
 # --- Posters, groups and beats ---------------------------------------------------------------------------------------
@@ -85,10 +92,13 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
 # --- Notes -----------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
-    """Sticks a note on a poster; the same `client_key` again finds the note that is there."""
+    """Sticks a note on a poster; the same `client_key` again finds the note that is there. Raises FullError."""
     item = poster.item
+    own = PosterEntry.objects.of(item).by(by).filter(removed_at=None)
+    if own.count() >= MOST_NOTES and not by.poster_entries.filter(client_key=client_key).exists():
+        raise FullError
     group = take_seat(item, by)
-    words = masked(text, by)[:500]
+    words = within(masked(text, by), 500)
     entry, made = PosterEntry.objects.get_or_create(
         author=by,
         client_key=client_key,
@@ -109,7 +119,7 @@ def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) ->
 @transaction.atomic
 def edit(entry: PosterEntry, *, by: Member, text: str) -> None:
     """Rewrites one's own note; who starred the idea carries the new words on."""
-    words = masked(text, by)[:500]
+    words = within(masked(text, by), 500)
     if words == entry.text:
         return
     entry.text = words

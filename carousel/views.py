@@ -95,18 +95,22 @@ def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
     found = get_object_or_404(Poster, item=visit.item, code=poster)
     form = AddForm(request.POST)
     if not form.is_valid():
-        if request.htmx:  # type: ignore[attr-defined]
-            return render(request, "carousel/refused.html", {"error": form.words}, status=422)
-        return _again(request, visit, code=poster, text=request.POST.get("text", ""), error=form.words)
+        return _refused(request, visit, poster, form.words)
     found.item = visit.item
-    actions.add(
-        found,
-        by=visit.me,
-        kind=form.cleaned_data["kind"],
-        text=form.cleaned_data["text"],
-        client_key=form.cleaned_data["client_key"] or uuid4().hex,
-    )
+    key = form.cleaned_data["client_key"] or uuid4().hex
+    try:
+        actions.add(found, by=visit.me, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"], client_key=key)
+    except actions.FullError:
+        words = _("You have written %(n)s notes. Take one off before you add another.") % {"n": actions.MOST_NOTES}
+        return _refused(request, visit, poster, words)
     return answers.saved(request, _home(visit))
+
+
+def _refused(request: HttpRequest, visit: Visit, poster: str, words: str) -> HttpResponse:
+    """Not stuck on, and why: beside the form, or without script the whole page with what was typed."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "carousel/refused.html", {"error": words}, status=422)
+    return _again(request, visit, code=poster, text=request.POST.get("text", ""), error=words)
 
 
 @require_GET

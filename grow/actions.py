@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live import publish
 from people.models import Member, Teacher
 from sessions import beats, ledger
-from sessions.aliases import masked, masked_by, patterns
+from sessions.aliases import masked, masked_by, patterns, within
 from sessions.models import Beat, Focus, Idea, Kind
 from sessions.step import Visit
 
@@ -24,8 +25,8 @@ from .table import Table
 
 # What everybody of a group reads of the running case.
 REGIONS = ("grow-case", "grow-asked", "grow-suggested")
-# Of a case, what its group reads: names of own teachers become aliases in all of it.
-SHARED = ("question", "goal", "reality", "tried", "cleared")
+# Of a case, what its group reads and how long: names of own teachers become aliases in all of it.
+SHARED = {"question": 300, "goal": 1000, "reality": 2000, "tried": 1000, "cleared": 1000}
 STEP = ("first_step", "first_step_on", "first_step_at", "tell", "tell_by")
 
 
@@ -35,6 +36,8 @@ class NotNowError(Exception):
 
 TOO_EARLY = _("Suggestions open with Options. Until then they can be held; only you see them.")
 CLOSED = _("This round is closed. Your words are kept, unsent.")
+FULL = _("You have written 60 for this case. That is as many as a group can read.")
+MOST = 60  # of one person for one case
 
 
 def _session_of(case: Consultancy) -> Any:
@@ -51,7 +54,7 @@ def _pin(case: Consultancy) -> None:
 def for_the_group(text: str, author: Member, host: Member) -> str:
     """A text as a group may read it: names of the author's and of the host's own teachers become aliases."""
     known = Teacher.objects.filter(caseloads__coach__in=(author, host)).distinct()
-    return masked_by(text.strip(), patterns(known))
+    return within(masked_by(text.strip(), patterns(known)), 500)
 
 
 # --- The host's case ------------------------------------------------------------------------------------------------
@@ -59,7 +62,7 @@ def for_the_group(text: str, author: Member, host: Member) -> str:
 def write_case(case: Consultancy, **texts: str) -> None:
     """Saves some of the case's texts, and carries the goal into the ledger."""
     _pin(case)
-    changed = {key: masked(text.strip(), case.host) if key in SHARED else text for key, text in texts.items()}
+    changed = {key: _shared(key, text, case.host) if key in SHARED else text for key, text in texts.items()}
     if "question" in changed and case.focus_id:
         Focus.objects.filter(pk=case.focus_id).update(question=changed.pop("question"))
     if changed:
@@ -69,6 +72,10 @@ def write_case(case: Consultancy, **texts: str) -> None:
     if set(texts) & set(SHARED):
         # The question is the heading of the peers' own pages.
         publish(case.group.topic, regions=["grow-case"], signals=["panel"] if "question" in texts else [])
+
+
+def _shared(key: str, text: str, host: Member) -> str:
+    return within(masked(text.strip(), host), SHARED[key])
 
 
 def _carry(case: Consultancy, kind: Kind, text: str, **details: Any) -> None:
@@ -84,6 +91,7 @@ def ask(table: Table, case: Consultancy, author: Member, *, text: str, kind: str
     """A question to the host. Raises NotNowError when the round is over; sent twice, it is asked once."""
     if not table.takes_questions(case):
         raise NotNowError(CLOSED)
+    _check_room(case.questions.all(), author, client_key)
     _pin(case)
     words = for_the_group(text, author, case.host)
     found, _new = Question.objects.get_or_create(
@@ -95,13 +103,21 @@ def ask(table: Table, case: Consultancy, author: Member, *, text: str, kind: str
     return found
 
 
+def _check_room(found: QuerySet[Any], author: Member, client_key: str) -> None:
+    """Nobody floods a case; what is sent a second time is no further one."""
+    own = found.filter(author=author)
+    if own.count() >= MOST and not own.filter(client_key=client_key).exists():
+        raise NotNowError(FULL)
+
+
 def _key(client_key: str) -> str:
     return client_key or secrets.token_hex(16)
 
 
 @transaction.atomic
 def hold(visit: Visit, case: Consultancy, *, text: str, idea: Idea | None = None, client_key: str = "") -> Suggestion:
-    """A thought kept for Options: its author's alone until then."""
+    """A thought kept for Options: its author's alone until then. Raises NotNowError from sixty on."""
+    _check_room(case.suggestions.all(), visit.me, client_key)
     defaults = {"consultancy": case, "text": for_the_group(text, visit.me, case.host), "idea": idea}
     found, _new = Suggestion.objects.get_or_create(author=visit.me, client_key=_key(client_key), defaults=defaults)
     if visit.attendance is not None:
@@ -115,6 +131,7 @@ def suggest(
 ) -> Suggestion:
     """A suggestion the group reads at once. Raises NotNowError before Options, whoever asks, and after the round."""
     _check_open(table, case)
+    _check_room(case.suggestions.all(), author, client_key)
     _pin(case)
     defaults = {
         "consultancy": case,
@@ -164,7 +181,7 @@ def decide(
     if verdict is not None:
         suggestion.verdict = Verdict(verdict)
     if version is not None:
-        suggestion.version = masked(version.strip(), case.host)[:500]
+        suggestion.version = within(masked(version.strip(), case.host), 500)
     suggestion.save(update_fields=["verdict", "version"])
     if suggestion.verdict not in (Verdict.KEEP, Verdict.ADAPT):
         ledger.drop(case.host, _session_of(case), Kind.SUGGESTION, ref=suggestion.code)
@@ -187,7 +204,7 @@ def take_step(case: Consultancy, **fields: Any) -> None:
     """The first step, its day and hour, and whom the host tells; any of them. Goes into the ledger."""
     _pin(case)
     if "first_step" in fields:
-        fields["first_step"] = masked(fields["first_step"].strip(), case.host)
+        fields["first_step"] = within(masked(fields["first_step"].strip(), case.host), 500)
     Consultancy.objects.filter(pk=case.pk).update(**fields)
     for key, value in fields.items():
         setattr(case, key, value)

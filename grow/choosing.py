@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from live import publish
 from people.models import Teacher
 from people.models.teachers import Consent
-from sessions.aliases import masked
+from sessions.aliases import masked, within
 from sessions.models import Focus
 from sessions.step import Visit
 
@@ -87,7 +87,7 @@ def make_first(visit: Visit, focus: Focus) -> None:
 @transaction.atomic
 def save_question(visit: Visit, focus: Focus, text: str) -> None:
     """The focus question; own teachers' names become aliases, for the group reads it."""
-    Focus.objects.filter(pk=focus.pk).update(question=masked(text.strip(), visit.me)[:300])
+    Focus.objects.filter(pk=focus.pk).update(question=within(masked(text.strip(), visit.me), 300))
     turn = Consultancy.objects.filter(focus=focus, group__beat__isnull=False).select_related("group").first()
     if turn is not None:
         publish(turn.group.topic, regions=["grow-case"])

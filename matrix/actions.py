@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from live import publish
 from people.models import Member
 from sessions import log
-from sessions.aliases import masked
+from sessions.aliases import masked, within
 from sessions.models import AgendaItem, Group, Seat, Session
 from sessions.progress import coaches_here
 
@@ -73,7 +73,7 @@ def reword(level: LevelDescriptor, *, text: str, by: Member, seen: int) -> Level
 
     Names of the writer's own teachers are put back to the alias: the whole room reads this.
     """
-    words = masked(text.strip(), by)[:300]
+    words = within(masked(text.strip(), by), 300)
     theirs = Q(version=seen) | Q(author=by)
     normset = NormSet.objects.select_related("session").get(pk=level.normset_id)
     number = next_version(normset)

@@ -12,6 +12,8 @@ from django.utils.crypto import constant_time_compare
 
 from people.models import Member
 
+from .aliases import TooLongError
+from .answers import refused
 from .models import AgendaItem, Attendance, Here, Session, State
 from .step import Visit
 from .visibility import Who
@@ -82,7 +84,10 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
     def checked(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if visit.session.is_locked or visit.session.state == State.PLANNED:
             raise PermissionDenied
-        return view(request, visit, *args, **kwargs)
+        try:
+            return view(request, visit, *args, **kwargs)
+        except TooLongError as error:
+            return refused(request, str(error))
 
     return checked
 

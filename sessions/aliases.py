@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import reduce
 
+from django.utils.translation import gettext as _
+
 from people.models import Member, Teacher
 
 # "We will meet in may" names neither Will nor May.
@@ -54,10 +56,24 @@ def masked(text: str, coach: Member) -> str:
     return masked_by(text, patterns(Teacher.objects.ever_of(coach)))
 
 
+class TooLongError(Exception):
+    """With aliases in the place of names a text is longer than its place; its words say so."""
+
+
+def within(text: str, most: int) -> str:
+    """The text, if it still fits its place; it is never cut. Raises TooLongError (`access.writing` answers it)."""
+    if len(text) > most:
+        words = _(
+            "With aliases in the place of names this is too long: %(n)s characters at most. Please say it shorter."
+        )
+        raise TooLongError(words % {"n": most})
+    return text
+
+
 def masked_by(text: str, found: list[tuple[re.Pattern[str], str]]) -> str:
     """Like `masked`, with patterns made once for several texts."""
     plain = unicodedata.normalize("NFC", text)
-    said = reduce(lambda words, pair: pair[0].sub(lambda _: pair[1], words), found, plain)
+    said = reduce(lambda words, pair: pair[0].sub(lambda _match: pair[1], words), found, plain)
     return text if said == plain else said
 
 
@@ -65,5 +81,7 @@ def names_in(text: str, coach: Member) -> list[str]:
     """Real names of own teachers that stand in a text, as typed."""
     plain = unicodedata.normalize("NFC", text)
     return [
-        match.group() for pattern, _ in patterns(Teacher.objects.ever_of(coach)) if (match := pattern.search(plain))
+        match.group()
+        for pattern, _alias in patterns(Teacher.objects.ever_of(coach))
+        if (match := pattern.search(plain))
     ]
