@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from people.models import Teacher
@@ -20,6 +21,8 @@ from .at import back_to, own
 
 def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
     """Writes what the request holds; raises ValidationError or StaleError."""
+    if only and only.rpartition("-")[2] not in forms.rows_of(rap):
+        raise ValidationError(_("This part was taken out of the plan on another page. Your words are kept here."))
     version, page = counter(request.POST.get("seen", "")) or 0, request.POST.get("page", "")[:24]
     for change in forms.changes(rap, request.POST.dict(), only=only):
         actions.write(rap, change.row, change.field, change.value, seen=version, page=page)
