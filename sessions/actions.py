@@ -151,20 +151,31 @@ def back(session: Session, *, seen: int, by: Member) -> bool:
 
 
 @transaction.atomic
-def set_clock(session: Session, clock: Clock) -> None:
-    """Sets the running item's clock; pausing stops the groups' clocks with it."""
+def set_clock(session: Session, clock: Clock) -> bool:
+    """Sets the running item's clock; pausing stops the groups' clocks with it.
+
+    False when somebody moved on or set the clock since `session` was read.
+    """
     now = timezone.now()
+    paused_at = (session.paused_at or now) if clock.is_paused else None
+    as_seen = Session.objects.filter(
+        pk=session.pk,
+        state=State.OPEN,
+        move=session.move,
+        item_ends_at=session.item_ends_at,
+        paused_left=session.paused_left,
+    )
+    if not as_seen.update(item_ends_at=clock.ends_at, paused_left=clock.paused_left, paused_at=paused_at):
+        return False
     if not clock.is_paused:
         go_on(session, now)
-    session.paused_at = (session.paused_at or now) if clock.is_paused else None
-    Session.objects.filter(pk=session.pk, state=State.OPEN).update(
-        item_ends_at=clock.ends_at, paused_left=clock.paused_left, paused_at=session.paused_at
-    )
+    session.item_ends_at, session.paused_left, session.paused_at = clock.ends_at, clock.paused_left, paused_at
     # A step with beats shows their clock in a region of its own, `<step>-clock`.
     own = [f"{session.current.step}-clock"] if session.current and session.current.step else []
     for group in session.current.groups.all() if session.current else ():
         publish(group.topic, regions=["all"], signals=["panel"])
     publish(session.topic, regions=[*CLOCK, *own], signals=["lead"])
+    return True
 
 
 @transaction.atomic
@@ -192,13 +203,20 @@ def end(session: Session, *, by: Member) -> bool:
 
 @transaction.atomic
 def reopen(session: Session, *, by: Member) -> bool:
-    """Takes an accidental "end" back within an hour, at the item it was ended at."""
+    """Takes an accidental "end" back within an hour, at the item it was ended at.
+
+    Raises AlreadyOpenError when another session of the PLC was opened since.
+    """
     now = timezone.now()
     recent = now - timedelta(hours=1)
     clock = started(0, now, left=60)
-    reopened = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=recent).update(
-        state=State.OPEN, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1
-    )
+    try:
+        with transaction.atomic():
+            reopened = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=recent).update(
+                state=State.OPEN, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1
+            )
+    except IntegrityError as error:
+        raise AlreadyOpenError from error
     if reopened:
         log.write(session, by, "reopen")
         publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])

@@ -40,10 +40,10 @@ def move(item: AgendaItem, *, by: int) -> bool:
 
 @transaction.atomic
 def take_out(item: AgendaItem) -> bool:
-    """Takes an item out that has not begun; the ones behind it move up."""
-    if item.started_at:
-        return False
+    """Takes an item out that has not begun; the ones behind it move up. The last one stays: a session has an item."""
     session = item.session
+    if item.started_at or session.items.count() == 1:
+        return False
     item.delete()
     _close_gaps(session)
     publish(session.topic, regions=CHANGED, signals=["lead"])

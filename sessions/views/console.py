@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sessions import actions, agenda, joining
-from sessions.access import leading
+from sessions.access import leading, steering
 from sessions.clock import Clock
 from sessions.forms import counter
-from sessions.models import AgendaItem, Attendance, State
+from sessions.models import AgendaItem, Attendance, Session, State
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
@@ -22,6 +22,7 @@ from .page import frame
 from .strip import strip_context
 
 SCREENS = ("item", "code", "clock", "blank")
+TRIES = 5  # when several press at the same moment
 
 
 def _context(visit: Visit) -> dict[str, Any]:
@@ -87,9 +88,12 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     try:
         actions.open_session(visit.session, by=visit.me)
     except actions.AlreadyOpenError:
-        messages.error(request, _("Another session of this PLC is open. End it first; only one can run at a time."))
-        return redirect("sessions:console", visit.session.code)
+        messages.error(request, one_at_a_time())
     return redirect("sessions:console", visit.session.code)
+
+
+def one_at_a_time() -> str:
+    return _("Another session of this PLC is open. End it first; only one can run at a time.")
 
 
 @require_POST
@@ -116,22 +120,31 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
 @leading
 def clock(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Pause, go on, or more minutes; the clock is the server's and everybody's."""
-    now, session = timezone.now(), visit.session
-    running = Clock(session.item_ends_at, session.paused_left)
-    match request.POST.get("do"):
-        case "pause":
-            actions.set_clock(session, running.paused(now))
-        case "resume":
-            actions.set_clock(session, running.resumed(now))
-        case "+1" | "+5" as more:
-            actions.set_clock(session, running.extended(int(more) * 60, now))
-        case _:
-            return HttpResponse(status=400)
+    do, session = request.POST.get("do", ""), visit.session
+    if do not in ("pause", "resume", "+1", "+5"):
+        return HttpResponse(status=400)
+    move = session.move
+    # Two facilitators who give a minute each give two; but what was meant for an item is for no other.
+    for _again in range(TRIES):
+        if not session.is_open or session.move != move or actions.set_clock(session, _clock_after(session, do)):
+            break
+        session.refresh_from_db()
     return _answer(request, visit)
 
 
+def _clock_after(session: Session, do: str) -> Clock:
+    now, running = timezone.now(), Clock(session.item_ends_at, session.paused_left)
+    match do:
+        case "pause":
+            return running.paused(now)
+        case "resume":
+            return running.resumed(now)
+        case more:
+            return running.extended(int(more) * 60, now)
+
+
 @require_POST
-@leading
+@steering
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows what was private, or takes that back."""
     actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
@@ -167,8 +180,11 @@ def end(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @leading
 def reopen(request: HttpRequest, visit: Visit) -> HttpResponse:
-    if not actions.reopen(visit.session, by=visit.me):
-        messages.error(request, _("This session ended more than an hour ago and stays closed."))
+    try:
+        if not actions.reopen(visit.session, by=visit.me):
+            messages.error(request, _("This session ended more than an hour ago and stays closed."))
+    except actions.AlreadyOpenError:
+        messages.error(request, one_at_a_time())
     return redirect("sessions:console", visit.session.code)
 
 

@@ -141,13 +141,16 @@ def when(request: HttpRequest, visit: Visit) -> HttpResponse:
 def change_item(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Saves the chosen item, moves it, takes it out, or puts another behind it."""
     item, session = visit.item, visit.session
+    if session.is_over:
+        messages.error(request, _("The session is over; its agenda stays as it was."))
+        return redirect("sessions:agenda", session.code)
     match request.POST.get("do", "save"):
         case "earlier" | "later" as way:
             if not planning.move(item, by=-1 if way == "earlier" else 1):
                 messages.info(request, _("It cannot go further that way."))
         case "out":
             if not planning.take_out(item):
-                messages.error(request, _("This item has begun and stays."))
+                messages.error(request, _("What has begun stays, and so does the only item."))
             return redirect("sessions:agenda", session.code)
         case "add":
             item = _added(request, visit)
