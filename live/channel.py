@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from live.stream import Stream
 
 NOTHING: frozenset[str] = frozenset()
+BUSY = 0.1  # seconds; changes closer together than this let the gap between two renderings grow
 CATCH_UP = ("panel", "stage")  # what a page that missed something looks at again
 # A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
 ASK_ANEW = frozenset({"stage", "seats"})
-# Seconds that an audience's rendering waits for the room's, and the longest gap between two of it when changes come
-# thick. What the room sees comes first: nobody there waits for the console or the projector.
-ROOM = (0.0, 0.05)
-LATER = {"lead": (0.02, 0.2), "screen": (0.03, 0.25)}
+# Seconds that an audience's rendering waits for the room's; when changes come thick, the longest gap between two, and
+# how many times as long as a rendering took it rests. What the room sees comes first: nobody there waits for the
+# console or the projector, whose pictures of a full room cost the most.
+ROOM = (0.0, 0.05, 0)
+LATER = {"lead": (0.02, 1.0, 3), "screen": (0.03, 1.0, 3)}
 
 
 class View:
@@ -58,11 +60,18 @@ class View:
 class Lane:
     """Audiences that are rendered and written to together, apart from the others; at most one rendering runs."""
 
-    def __init__(self, wait: float, longest_gap: float) -> None:
-        self.wait = wait
-        self.longest_gap = longest_gap
+    def __init__(self, wait: float, longest_gap: float, rest: int) -> None:
+        self.wait, self.longest_gap, self.rest = wait, longest_gap, rest
         self.dirty = self.running = False
-        self.gap = self.last = 0.0  # seconds until the next rendering, and when the last one was
+        self.gap = 0.0  # seconds until the next rendering
+        self.free = 0.0  # when the last gap was over
+
+    def next_gap(self, begun: float, done: float) -> float:
+        """The gap after a rendering: none while it is quiet, growing while changes come thick."""
+        is_busy = begun - self.free < BUSY
+        self.gap = min(self.longest_gap, max(self.gap * 2 or 0.005, self.rest * (done - begun))) if is_busy else 0.0
+        self.free = done + self.gap
+        return self.gap
 
 
 class Channel:

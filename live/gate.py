@@ -46,6 +46,13 @@ class Gate(Protocol):
         """The pass of whoever asks, or None: not signed in, not of this session, removed, ended."""
         ...
 
+    def renew(self, passes: Collection[Pass]) -> dict[Pass, Pass]:
+        """Of the passes of ONE session, those that plainly hold, each with what that page may hear from now on.
+
+        This is asked for a whole room at once. Whoever is missing in the answer is asked about with `admit`.
+        """
+        ...
+
     def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
         """The HTML of every shared region of this feed now, by name; with `only`, of those that it names.
 
@@ -63,6 +70,9 @@ class Closed:
 
     def admit(self, credentials: Credentials, code: str) -> Pass | None:
         return None
+
+    def renew(self, passes: Collection[Pass]) -> dict[Pass, Pass]:
+        return {}
 
     def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
         return {}

@@ -5,7 +5,7 @@ It lives on the event loop and needs no locks; the database is asked in threads.
 
 import asyncio
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -22,7 +22,6 @@ from live.models import Topic
 from live.stream import Stream
 
 LOG = logging.getLogger("coachplc.live")
-BUSY: Final = 0.1  # seconds; changes closer together than this let the gap between two renderings grow
 AFTER_TROUBLE: Final = 1.0
 STUCK: Final = 45.0  # a write that takes longer belongs to a phone that is gone
 THREADS: Final = 2  # of each kind
@@ -100,12 +99,11 @@ class Hub:
             while lane.dirty and channel.streams:
                 if lane.wait and channel.views_in(lane):
                     await asyncio.sleep(lane.wait)
-                lane.dirty = False
+                begun, lane.dirty = loop.time(), False
                 fine = await self._bring_up_to_date(channel, lane)
                 await self._push(channel, lane)
-                lane.gap = min(lane.longest_gap, lane.gap * 2 or 0.005) if loop.time() - lane.last < BUSY else 0.0
-                lane.last = loop.time()
-                await asyncio.sleep(lane.gap if fine else AFTER_TROUBLE)
+                gap = lane.next_gap(begun, loop.time())
+                await asyncio.sleep(gap if fine else AFTER_TROUBLE)
         finally:
             lane.running = False
 
@@ -142,7 +140,7 @@ class Hub:
                 await asyncio.sleep(0)
         if channel.ask_anew:
             channel.ask_anew = False
-            self.spawn(self.readmit(tuple(channel.streams)))
+            self.spawn(self._renew(tuple(channel.streams)))
 
     # --- Pages come and go ------------------------------------------------------------------------------------------
     def add(self, stream: Stream) -> None:
@@ -184,6 +182,21 @@ class Hub:
                 self.channels.pop(name, None)
         stream.leave(names)
 
+    async def _renew(self, streams: Collection[Stream]) -> None:
+        """After a move of the room: all in one question; only those about whom it leaves a doubt are asked singly."""
+        passes: dict[str, set[Pass]] = defaultdict(set)
+        for stream in streams:
+            passes[stream.admitted.code].add(stream.admitted)
+        now: dict[Pass, Pass] = {}
+        for held in passes.values():
+            with suppress(Exception):  # then each is asked, and closed if that fails too
+                now |= await self.ask(gate.installed().renew, held)
+        for stream in streams:
+            if admitted := now.get(stream.admitted):
+                await self._adopt(stream, admitted)
+            else:
+                await self.readmit([stream])
+
     async def readmit(self, streams: Iterable[Stream]) -> None:
         """Asks the gate again, page by page: they go on, hear something else from now on, or are closed."""
         for stream in streams:
@@ -191,18 +204,27 @@ class Hub:
                 continue
             try:
                 admitted = await self.ask(gate.installed().admit, stream.credentials, stream.admitted.code)
-                if admitted is None or admitted.who != stream.admitted.who:
-                    stream.close()
-                elif admitted.feeds != stream.feeds and stream in self.streams:
-                    await self._move(stream, admitted)
-                else:
-                    stream.admitted = admitted
             except Exception:  # not knowing is no leave to go on hearing: the page comes back and asks
                 LOG.exception("could not ask who may hear %s", stream.admitted.code)
-                stream.close()
+                admitted = None
+            await self._adopt(stream, admitted)
+
+    async def _adopt(self, stream: Stream, admitted: Pass | None) -> None:
+        if stream.closed or stream not in self.streams:
+            return
+        if admitted is None or admitted.who != stream.admitted.who:
+            stream.close()
+            return
+        moves, stream.admitted = admitted.feeds != stream.feeds, admitted
+        if not moves:
+            return
+        try:
+            await self._move(stream, admitted)
+        except Exception:
+            LOG.exception("could not read versions for %s", admitted.code)
+            stream.close()
 
     async def _move(self, stream: Stream, admitted: Pass) -> None:
-        stream.admitted = admitted
         self._leave(stream, [name for name in stream.channels if name not in admitted.topics])
         for channel in stream.channels.values():
             channel.forget_unheard()

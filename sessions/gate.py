@@ -1,6 +1,8 @@
 """The walk's answer to what `live` asks: who may hear which topic, what a region looks like, who is still allowed."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import cast
@@ -10,6 +12,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 
@@ -73,6 +76,9 @@ class SessionGate:
         feeds = feeds_of(visit, console=console, language=language)
         return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
 
+    def renew(self, passes: Collection[Pass]) -> dict[Pass, Pass]:
+        return renewed(passes)
+
     def _outside(self, visit: Visit, language: str, store: SessionStore) -> Pass:
         """Somebody of the PLC before the door: hears that the session opens, and of their own admission; no content."""
         topics = [visit.session.topic] if visit.session.state == State.PLANNED else []
@@ -108,16 +114,59 @@ class SessionGate:
         return live_regions(session, cast("Audience", feed.audience), only) if session else {}
 
     def recheck(self, passes: Collection[Pass], *, seen: bool) -> set[Pass]:
-        code = next(iter(passes)).code
-        session = Session.objects.filter(code=code).first()
+        session = Session.objects.filter(code=next(iter(passes)).code).first()
         if session is None:
             return set()
-        good_members = _members_in(session)
-        keys = _live_keys({p.session_key for p in passes})
-        good = {p for p in passes if _holds(p, session, good_members, keys)}
+        good = _good(passes, session)
         if seen:
             _note_presence(session, {int(p.who[2:]) for p in good if p.who.startswith("m.")})
         return good
+
+
+def renewed(passes: Collection[Pass]) -> dict[Pass, Pass]:
+    """Passes of one session that hold, with the groups their people sit in now.
+
+    Who waits before the door, and whose role or presence has changed, is left out: `admit` looks at all of it.
+    """
+    session = Session.objects.filter(code=next(iter(passes)).code).first()
+    if session is None:
+        return {}
+    seats: dict[str, list[str]] = defaultdict(list)
+    found = Group.objects.filter(item__session=session).prefetch_related("seats")
+    for group in found:
+        for seat in group.seats.all():
+            seats[f"m.{seat.member_id}"].append(group.topic)
+    inside, leads = _inside(session), _leads(session)
+    new: dict[Pass, Pass] = {}
+    for one in _good(passes, session):
+        first = one.feeds[0] if one.feeds else Feed("", "", "")
+        if one.who.startswith("screen.") or (first.audience == "lead" and one.who in leads):
+            new[one] = one
+        elif first.audience == "room" and one.who in inside:
+            groups = tuple(Feed(topic, "group", first.language) for topic in seats[one.who])
+            feeds = tuple(feed for feed in one.feeds if feed.audience != "group")
+            new[one] = replace(one, feeds=feeds + groups)
+    return new
+
+
+def _inside(session: Session) -> set[str]:
+    """The members who take part, or at a session that is over look back (see `access.is_in`)."""
+    here = Q() if session.is_over else Q(attendance__session=session, attendance__here__in=IN)
+    may = Member.objects.filter(here, Q(is_coach=True) | Q(is_facilitator=True), plc_id=session.plc_id)
+    # At a session that is over a guest must have been let in: that is looked at one by one.
+    may = may.filter(is_guest=False) if session.is_over else may
+    return {f"m.{pk}" for pk in may.values_list("pk", flat=True)}
+
+
+def _leads(session: Session) -> set[str]:
+    leads = Member.objects.filter(plc_id=session.plc_id, is_facilitator=True)
+    return {f"m.{pk}" for pk in leads.values_list("pk", flat=True)}
+
+
+def _good(passes: Collection[Pass], session: Session) -> set[Pass]:
+    members = _members_in(session)
+    keys = _live_keys({p.session_key for p in passes})
+    return {p for p in passes if _holds(p, session, members, keys)}
 
 
 def _members_in(session: Session) -> set[str]:

@@ -194,6 +194,27 @@ def test_new_stage_renders_everything_and_asks_who_may_hear_what(room, gate):
         await it.until(lambda: set(it.hub.channels) == {"s.ABC"})
 
     room(work)
+    assert gate.renewed == 2
+
+
+def test_new_stage_closes_who_may_not_hear_any_more_and_asks_for_the_rest_at_once(room, gate):
+    gate.let_in("ana", ROOM)
+    gate.let_in("ben", ROOM)
+    gate.let_in("cleo", ROOM)
+    gate.html[ROOM] = CARDS
+
+    async def work(it):
+        ana, ben, cleo = [await it.page(who, query="seen=s.ABC:0").open() for who in ("ana", "ben", "cleo")]
+        del gate.passes["ben"]
+        await it.publish("s.ABC", signals=["stage"])
+        await it.until(lambda: ben.ended)
+        assert (ana.ended, cleo.ended) == (False, False)
+        gate.broken = True
+        await it.publish("s.ABC", signals=["seats"])
+        await it.until(lambda: ana.ended and cleo.ended)
+
+    room(work)
+    assert gate.renewed == 1
 
 
 def test_region_that_is_gone_is_forgotten(room, gate):

@@ -1,5 +1,6 @@
 """Who may hear what: streams and polls are authorised as pages are."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from make import Meeting, make_room
 from people.models import Member
 from sessions.agenda import Line
 from sessions.gate import SessionGate
-from sessions.models import Attendance, Here, Session
+from sessions.models import Attendance, Group, Here, Seat, Session
 
 LINES = [Line("", "open"), Line("", "break")]
 pytestmark = pytest.mark.django_db
@@ -155,3 +156,48 @@ def test_before_the_opening_members_hear_that_it_opens_and_nothing_else() -> Non
     assert found is not None
     assert found.feeds == (Feed(room.session.topic, "me", "en"), Feed(seat.topic, "me", "en"))
     assert gate.regions(found.feeds[0]) == {}
+
+
+def test_a_whole_room_is_renewed_as_each_would_be_admitted() -> None:
+    room = make_room(LINES, more_coaches=1)
+    group = Group.objects.create(item=room.items["break"], position=1, name="A")
+    passes = [
+        found
+        for found in (ask(room, room.ben), ask(room, room.cleo), ask(room, room.ana, **{"as": "console"}))
+        if found is not None
+    ]
+    Seat.objects.create(group=group, member=room.ben, position=1)
+    Attendance.objects.filter(session=room.session, member=room.cleo).update(here=Here.KNOCKING)
+
+    renewed = gate.renew(passes)
+
+    ben, _, ana = passes
+    again = ask(room, room.ben)
+    assert again is not None
+    assert renewed == {ben: replace(again, session_key=ben.session_key), ana: ana}
+    assert renewed[ben].feeds[-1] == Feed(group.topic, "group", "en")
+
+
+def test_who_lost_role_or_sign_in_is_not_renewed() -> None:
+    room = make_room(LINES)
+    ben, ana = ask(room, room.ben), ask(room, room.ana, **{"as": "console"})
+    screen = gate.admit(Credentials({}, {"screen": room.session.screen_key}, "en"), room.session.code)
+    assert ben is not None
+    assert ana is not None
+    assert screen is not None
+    Member.objects.filter(pk=room.ana.pk).update(is_facilitator=False)
+    from django.contrib.sessions.models import Session as Browser
+
+    Browser.objects.filter(session_key=ben.session_key).delete()
+
+    assert gate.renew([ben, ana, screen]) == {screen: screen}
+
+
+def test_at_a_session_that_is_over_everybody_of_the_plc_looks_back() -> None:
+    room = make_room(LINES)
+    ben = ask(room, room.ben)
+    assert ben is not None
+    Attendance.objects.filter(session=room.session).update(here=Here.LEFT)
+    Session.objects.filter(pk=room.session.pk).update(state="ended")
+
+    assert gate.renew([ben]) == {ben: ben}
