@@ -13,7 +13,7 @@ from sessions.clock import Clock
 from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
 
 from .models import Pace, Poster
-from .rounds import Phase, paper_of, set_of, stands_at
+from .rounds import Phase, paper_of, positions_of, set_of, stands_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,13 @@ class Team:
         return stands_at(self.group.position, self.turn)
 
 
-def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
+def teams_of(session: Session, item: AgendaItem, turn: int, *, number: int | None = None) -> list[Team]:
+    """The groups with those who take part now; only those of one set of posters, where its `number` is given."""
     here = Seat.objects.filter(
         member__attendance__session=session, member__attendance__here__in=IN, member__active=True
     ).select_related("member")
-    groups = item.groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
+    groups = item.groups.all() if number is None else item.groups.filter(position__in=positions_of(number))
+    groups = groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
     return [Team(group, [seat.member for seat in group.here], turn) for group in groups]
 
 

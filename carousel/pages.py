@@ -73,7 +73,7 @@ def coach(visit: Visit) -> Page:
         stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
         starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
         return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
-    teams = teams_of(visit.session, visit.item, moment.turn)
+    teams = teams_of(visit.session, visit.item, moment.turn, number=set_of(group.position))
     stops = rotation(moment, group, teams, {poster.quadrant: poster.name for poster in context["posters"]})
     mates = [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk]
     quadrant = stands_at(group.position, moment.turn)

@@ -44,6 +44,11 @@ def set_of(position: int) -> int:
     return (position - 1) // 3 + 1
 
 
+def positions_of(number: int) -> range:
+    """The groups that rotate through a set of posters."""
+    return range(3 * number - 2, 3 * number + 1)
+
+
 def paper_of(letter: str) -> str:
     """The paper a group's notes are written on, as the style sheet calls it."""
     return PAPERS[LETTERS.find(letter) % 3] if letter else ""

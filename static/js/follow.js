@@ -15,19 +15,25 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 const rootOf = (text) => new DOMParser().parseFromString(text, "text/html").body.firstElementChild;
 let typedAt = 0;
 
-/** Each work runs alone; asked for while it runs, it runs once more: an older answer never follows a newer one. */
+/**
+ * Each work runs alone; asked for while it runs, it runs once more: an older answer never follows a newer one. Before that it rests
+ * for three times as long as it took, so that a server with much to do is asked less often.
+ */
 function alone(work) {
   let running = false;
   let again = false;
+  let begun = 0;
   return async function run() {
     if (running) return void (again = true);
     running = true;
     try {
       await wait(Math.random() * 300); // not all at once
+      begun = Date.now();
       await work();
     } catch {
       setTimeout(run, 2000 + Math.random() * 1000); // the server did not answer
     } finally {
+      if (again) await wait(Math.min(3_000, 3 * (Date.now() - begun)));
       running = false;
       if (again) run(again = false);
     }

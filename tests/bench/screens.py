@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from html import unescape
 
 from .people import Person, Room
-from .streams import Line, Stream
+from .streams import Line, Stream, now
 
 CONNECT = re.compile(rb'hx-sse:connect="([^"]+)"')
 PANEL = re.compile(rb'id="panel" data-panel-url="([^"]+)"')
@@ -15,7 +15,7 @@ OWN = re.compile(rb'data-panel-url="([^"]+)" data-hears="own"')
 STAGE = re.compile(rb'data-stage-url="([^"]+)"')
 ITEM = re.compile(rb'id="stage" data-item="([^"]+)"')
 MOVE = re.compile(rb'name="seen" value="(\d+)"')
-JITTER = 0.3  # seconds, as in static/js/follow.js
+JITTER, REST = 0.3, 3.0  # seconds, as in static/js/follow.js
 AT_ONCE = 25  # pages that are opened side by side
 
 
@@ -37,9 +37,11 @@ class Alone:
         while True:
             self.again = False
             await asyncio.sleep(random.random() * JITTER)
+            begun = now()
             await self.work()
             if not self.again:
                 return
+            await asyncio.sleep(min(REST, 3 * (now() - begun)))
 
 
 class Screen:

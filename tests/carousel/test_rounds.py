@@ -2,7 +2,7 @@
 
 import pytest
 
-from carousel.rounds import MOST_SETS, POSTERS, cut, paper_of, plan, set_of, sets_for, stands_at
+from carousel.rounds import MOST_SETS, POSTERS, cut, paper_of, plan, positions_of, set_of, sets_for, stands_at
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_every_group_comes_to_every_poster_and_never_two_of_a_set_to_one():
         assert {stands_at(position, turn) for turn in (1, 2, 3)} == {*POSTERS}
     for turn in (1, 2, 3):
         for first in (1, 4, 7, 10):
+            assert [*positions_of(set_of(first))] == [first, first + 1, first + 2]
             assert {stands_at(first + n, turn) for n in range(3)} == {*POSTERS}
             assert [set_of(first + n) for n in range(3)] == [(first + 2) // 3] * 3
 
