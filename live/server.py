@@ -123,8 +123,12 @@ async def _poll(hub: Hub, admitted: Pass, credentials: Credentials, send: Send) 
 
 def credentials_of(scope: Scope, headers: dict[str, str]) -> Credentials:
     query = scope.get("query_string", b"").decode("latin-1")
+    try:
+        fields = dict(parse_qsl(query, max_num_fields=20))
+    except ValueError:  # none of our pages asks so
+        fields = {}
     return Credentials(
         cookies=parse_cookie(headers.get("cookie", "")),
-        query=dict(parse_qsl(query, max_num_fields=20)),
+        query=fields,
         language=headers.get("accept-language", "")[:200],
     )

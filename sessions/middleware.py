@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.core.exceptions import BadRequest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +26,11 @@ class RejectBadText:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._has_bad_text(request):
+        try:
+            refused = self._has_bad_text(request)
+        except BadRequest:  # a body in another encoding, or in none
+            refused = True
+        if refused:
             return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
         return self.get_response(request)
 

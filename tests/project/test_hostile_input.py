@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from grow.table import table_of
+from live.gate import Credentials
+from live.server import credentials_of
 from make import make_room
 from people.models import User
 from sessions.agenda import Line
@@ -82,6 +84,20 @@ def test_an_address_longer_than_its_place_is_refused_beside_the_field() -> None:
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["email"]
     assert not User.objects.filter(name="Eve").exists()
+
+
+def test_a_body_in_another_encoding_is_refused() -> None:
+    client = Client(raise_request_exception=False)
+
+    answer = client.post("/join/", b"code=abc", content_type="application/x-www-form-urlencoded; charset=utf-16")
+
+    assert answer.status_code == 400
+
+
+def test_a_live_address_with_fifty_fields_is_as_one_with_none() -> None:
+    query = b"&".join(b"a%d=1" % n for n in range(50))
+
+    assert credentials_of({"query_string": query}, {}) == Credentials()
 
 
 def test_a_stranger_gets_no_page_that_breaks() -> None:
