@@ -12,14 +12,12 @@ from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
 from sessions.models import Kind as Takes
 from sessions.progress import coaches_here
-from sessions.quadrants import QUADRANTS
 
 from .models import Kind, Pace, Poster, PosterEntry, Star
 from .moment import group_of, is_seated, moment_of, pace_of
 from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
 
-WALLS = tuple(f"carousel-poster-{QUADRANTS[quadrant]}" for quadrant in POSTERS)
-BEAT = (*WALLS, "carousel-clock", "who", "screen")
+BEAT = ("carousel-clock", "who", "screen")
 
 
 MOST_NOTES = 60  # of one person in one carousel
@@ -246,6 +244,5 @@ def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> None:
     walking = moment_of(item.session, item).phase == Phase.WALK
     if not walking:
         _tell_person(item.session, also, "own")
-    q = entry.poster.q
-    regions = [f"carousel-poster-{q}", f"carousel-notes-{q}", "who", "screen"]
+    regions = [entry.poster.region, f"carousel-notes-{entry.poster.q}", "who", "screen"]
     publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])

@@ -45,6 +45,11 @@ class Poster(models.Model):
         """The quadrant as the style sheet calls it."""
         return QUADRANTS[self.quadrant]
 
+    @property
+    def region(self) -> str:
+        """The live region with its wall."""
+        return f"carousel-poster-{self.q}-{self.set_number}"
+
 
 class PosterEntryQuerySet(models.QuerySet["PosterEntry"]):
     def of(self, item: AgendaItem) -> Self:

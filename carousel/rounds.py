@@ -14,6 +14,7 @@ COACHES_A_SET: Final = 12
 # The style sheet and the letters know as many; a room beyond shares the last set's walls more closely.
 MOST_SETS: Final = 4
 LETTERS: Final = "ABCDEFGHIJKL"
+SETS: Final = range(1, MOST_SETS + 1)
 # The three papers of the style sheet; the first is the plain one.
 PAPERS: Final = ("", "g", "b")
 STANDARD: Final = 25

@@ -16,7 +16,7 @@ from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, V
 from . import actions, pages, sample, walls
 from .models import PosterEntry, Star
 from .moment import moment_of, teams_of
-from .rounds import POSTERS, Phase
+from .rounds import POSTERS, SETS, Phase
 
 KIND = "carousel"
 
@@ -43,8 +43,9 @@ class CarouselStep(Step):
     )
     regions: ClassVar = (
         *(
-            Region(name=f"carousel-poster-{q}", template="carousel/wall.html", audience="room", items=(KIND,))
+            Region(name=f"carousel-poster-{q}-{n}", template="carousel/wall.html", audience="room", items=(KIND,))
             for q in map(QUADRANTS.__getitem__, POSTERS)
+            for n in SETS
         ),
         *(
             Region(name=f"carousel-notes-{q}", template="carousel/desk.html", audience="lead", items=(KIND,))
@@ -60,10 +61,11 @@ class CarouselStep(Step):
         if region == "carousel-clock":
             moment = moment_of(room.session, room.item)
             return {"moment": moment, "beat_clock": moment.clock}
-        quadrant = next(key for key, q in QUADRANTS.items() if region.endswith(f"-{q}"))
-        if region.startswith("carousel-notes-"):
+        _, kind, q, *number = region.split("-")
+        quadrant = next(key for key, value in QUADRANTS.items() if value == q)
+        if kind == "notes":
             return walls.desk(room.item, quadrant)
-        return {"sets": walls.wall_by_set(room.item, quadrant)}
+        return {"wall": walls.wall_of(room.item, quadrant, int(number[0]))}
 
     def panel(self, visit: Visit) -> Page:
         if visit.screen == "console":

@@ -57,13 +57,15 @@ def names_of(item: AgendaItem) -> dict[str, str]:
     return dict(Poster.objects.filter(item=item, set_number=1).values_list("quadrant", "name"))
 
 
-def wall_by_set(item: AgendaItem, quadrant: str) -> list[tuple[int, Wall]]:
-    """A quadrant's posters, one wall for each set, for the coaches who stand before them."""
-    posters = Poster.objects.filter(item=item, quadrant=quadrant)
-    walls = {poster.set_number: Wall(quadrant, poster.name) for poster in posters}
-    for entry in PosterEntry.objects.of(item).visible().filter(poster__quadrant=quadrant).select_related("poster"):
-        walls[entry.poster.set_number].put(entry)
-    return sorted(walls.items())
+def wall_of(item: AgendaItem, quadrant: str, number: int) -> Wall | None:
+    """The poster of a quadrant in one set, for the coaches who stand before it; None where no such set hangs."""
+    poster = Poster.objects.filter(item=item, quadrant=quadrant, set_number=number).first()
+    if poster is None:
+        return None
+    wall = Wall(quadrant, poster.name)
+    for entry in PosterEntry.objects.filter(poster=poster).visible():
+        wall.put(entry)
+    return wall
 
 
 def gallery_of(item: AgendaItem) -> list[Wall]:

@@ -72,10 +72,10 @@ def test_a_removed_note_can_be_put_back_from_ones_page(car, room):
 
     client.post(car.url("remove", note=note.code), {"removed": "yes"})
     assert "Put back" in car.html(room.ben)
-    assert note.text not in car.region("carousel-poster-lh")
+    assert note.text not in car.region("carousel-poster-lh-1")
 
     client.post(car.url("remove", note=note.code), {"removed": "no"})
-    assert note.text in car.region("carousel-poster-lh")
+    assert note.text in car.region("carousel-poster-lh-1")
 
 
 def test_a_latecomer_is_offered_a_seat(car, room):
