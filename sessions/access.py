@@ -9,11 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from people.models import Member
 
 from .aliases import TooLongError
-from .answers import refused
+from .answers import closed, refused
 from .models import AgendaItem, Attendance, Here, Session, State
 from .step import Visit
 from .visibility import Who
@@ -82,8 +83,10 @@ def in_session[**P](view: View[P]) -> Wrapped:
 
 def _open_for_writing[**P](view: View[P]) -> View[P]:
     def checked(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if visit.session.is_locked or visit.session.state == State.PLANNED:
-            raise PermissionDenied
+        if visit.session.is_locked:
+            return closed(request, _("Not saved: this session is locked, and what was written in it stays as it is."))
+        if visit.session.state == State.PLANNED:
+            return closed(request, _("Not saved: this session has not begun yet."))
         try:
             return view(request, visit, *args, **kwargs)
         except TooLongError as error:

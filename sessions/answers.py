@@ -1,7 +1,7 @@
 """Answers that the client scripts understand; without script the same views redirect."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -15,9 +15,16 @@ def saved(request: HttpRequest, back_to: str) -> HttpResponse:
     return response
 
 
-def refused(request: HttpRequest, words: str) -> HttpResponse:
+def refused(request: HttpRequest, words: str, *, status: int = 422) -> HttpResponse:
     """An autosaved line that cannot be stored: 422 with one plain sentence for the state line."""
-    return HttpResponse(str(words), status=422, content_type="text/plain; charset=utf-8")
+    return HttpResponse(str(words), status=status, content_type="text/plain; charset=utf-8")
+
+
+def closed(request: HttpRequest, words: str) -> HttpResponse:
+    """Nothing is written here now, whoever asks: 403, and why."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return refused(request, words, status=403)
+    return render(request, "403.html", {"closed": words}, status=403)
 
 
 def stale(request: HttpRequest, *, mine: str, theirs: str, field: str = "") -> HttpResponse:
