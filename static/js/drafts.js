@@ -1,6 +1,6 @@
 // Autosaved fields: <textarea data-draft="stable key" hx-post="…" hx-trigger="input changed delay:600ms, resend" hx-swap="none" hx-morph-skip>.
 // A copy of what is typed stays on this device until the server has said that it has it.
-import { clock, headers } from "./page.js";
+import { clock, fieldsOf, headers } from "./page.js";
 import * as store from "./store.js";
 
 const states = new Map(); // field key -> saving | saved | kept | conflict | refused
@@ -44,7 +44,7 @@ document.addEventListener("htmx:config:request", (event) => {
   const field = fieldOf(event);
   const copy = field && store.get(name(field));
   const body = event.detail.ctx.request.body;
-  if (copy && body instanceof FormData) store.keep(name(field), { ...copy, body: [...body].filter(([, value]) => typeof value === "string") });
+  if (copy && body instanceof FormData) store.keep(name(field), { ...copy, body: fieldsOf(body) });
 });
 
 document.addEventListener("htmx:after:request", (event) => {
@@ -57,9 +57,11 @@ document.addEventListener("htmx:after:request", (event) => {
     if (!still || still.value === sentValue(event, field)) store.drop(name(field));
     mark(field, store.get(name(field)) ? "saving" : "saved");
   } else if (response.status === 409) mark(field, "conflict");
-  else if (response.status === 422) mark(field, "refused", response.headers.get("Content-Type")?.startsWith("text/plain") ? text.slice(0, 200) : "");
+  else if (response.status === 422 || (response.status === 403 && isPlain(response))) mark(field, "refused", isPlain(response) ? text.slice(0, 200) : "");
   else mark(field, "kept");
 });
+
+const isPlain = (response) => response.headers.get("Content-Type")?.startsWith("text/plain");
 
 function sentValue({ detail }, field) {
   return new URLSearchParams(detail.ctx.request.body ?? "").get(field.name)?.replace(/\r\n/g, "\n") ?? field.value;

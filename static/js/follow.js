@@ -143,3 +143,11 @@ if (line) {
   document.addEventListener("live:panel", panel);
   addEventListener("input", () => (typedAt = Date.now()), true);
 }
+
+// Nobody is signed in any more: the sign-in page is no answer to swap into a part of this one. What was typed is kept here.
+document.addEventListener("htmx:after:request", (event) => {
+  const raw = event.detail.ctx?.response?.raw;
+  if (!raw?.redirected || new URL(raw.url).pathname !== "/account/login/") return;
+  event.preventDefault();
+  leave();
+});

@@ -1,6 +1,6 @@
 // Forms that must count once: <form data-once="stable key" method="post" hx-post="…">. Each sending carries a `client_key`, so
 // that a second arrival of the same words is not a second card. A sending that failed is kept and sent again when the line is back.
-import { headers, key, session } from "./page.js";
+import { fieldsOf, headers, key, session } from "./page.js";
 import * as store from "./store.js";
 
 const name = (form) => `once:${form.dataset.once || form.getAttribute("action") || form.getAttribute("hx-post")}`;
@@ -9,6 +9,16 @@ const formOf = (event) => {
   const form = source?.closest?.("form[data-once]");
   return form && (source === form || source.form === form) ? form : null;
 };
+
+const isStored = (answer) => answer.status === 204 || answer.headers.has("X-Saved-At");
+
+/** Back into an empty form with what it held when it was sent. */
+function fill(form, copy) {
+  for (const [field, value] of copy.body) {
+    const target = form.elements.namedItem(field);
+    if (target?.matches?.("textarea, input[type=text]") && !target.value) target.value = value;
+  }
+}
 
 function keyField(form) {
   let field = form.querySelector("input[name=client_key]");
@@ -29,15 +39,17 @@ document.addEventListener("htmx:config:request", (event) => {
   const request = event.detail.ctx?.request;
   if (!form || !(request.body instanceof FormData)) return;
   request.body.set("client_key", keyField(form).value);
-  store.keep(name(form), { url: request.action, body: [...request.body].filter(([, value]) => typeof value === "string"), session });
+  store.keep(name(form), { url: request.action, body: fieldsOf(request.body), session });
 });
 
 document.addEventListener("htmx:after:request", (event) => {
   const form = formOf(event);
-  const status = event.detail.ctx?.response?.status;
-  if (!form || !status || status >= 500) return;
+  const response = event.detail.ctx?.response;
+  if (!form || !response || response.status >= 500) return;
+  // A redirect to the sign-in page is a 200 too: only our own answers count.
+  if (!isStored(response) && response.status < 400) return;
   store.drop(name(form));
-  if (status >= 300) return; // the words are still in the form, beside the reason
+  if (response.status >= 300) return; // the words are still in the form, beside the reason
   form.querySelector("input[name=client_key]")?.remove();
   if (form.dataset.onceKeep === undefined) form.reset();
 });
@@ -55,13 +67,16 @@ async function resend() {
     if (!field.startsWith("once:")) continue;
     try {
       const answer = await fetch(copy.url, { method: "POST", headers: headers(), body: new URLSearchParams(copy.body), redirect: "manual" });
-      if (answer.status >= 500) continue;
-      store.drop(field);
-      if (answer.type === "opaqueredirect" || answer.ok) document.dispatchEvent(new CustomEvent("live:panel"));
       const form = [...document.querySelectorAll("form[data-once]")].find((one) => name(one) === field);
-      if (answer.ok) {
+      if (isStored(answer)) {
+        store.drop(field);
+        document.dispatchEvent(new CustomEvent("live:panel"));
         form?.querySelector("input[name=client_key]")?.remove();
         form?.reset();
+      } else if (form && answer.status < 500) {
+        // Refused, or nobody is signed in: the words go back to where they were typed.
+        fill(form, copy);
+        if (answer.status >= 400) store.drop(field);
       }
     } catch {
       return; // still no line

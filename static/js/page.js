@@ -11,6 +11,11 @@ export function headers() {
   return { ...(own ? JSON.parse(own) : {}), "HX-Request": "true" };
 }
 
+/** What a request holds, to be sent again later: without its token, which the sign-in since then has changed. */
+export function fieldsOf(body) {
+  return [...body].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+}
+
 /** randomUUID exists only on https and localhost; a school's LAN address is neither. */
 export function key() {
   if (crypto.randomUUID) return crypto.randomUUID();
