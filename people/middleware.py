@@ -18,6 +18,7 @@ class OnlyThatSession:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         only = request.session.get(ONLY)
-        if only and request.user.is_authenticated and not request.path.startswith((f"/s/{only}/", *ALWAYS)):
+        here = (f"/s/{only}/", f"/join/{only}/", *ALWAYS)
+        if only and request.user.is_authenticated and not request.path.startswith(here):
             return redirect(f"/s/{only}/")
         return self.get_response(request)

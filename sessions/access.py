@@ -52,7 +52,8 @@ def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coa
     if screen == "console" and not member.is_facilitator:
         raise PermissionDenied
     attendance = Attendance.objects.filter(session=session, member=member).first()
-    if member.is_guest and (attendance is None or not attendance.is_in):
+    # A guest who left an open session may knock again; `is_in` leads to the door.
+    if member.is_guest and (attendance is None or not (attendance.is_in or session.is_open)):
         raise Http404
     items = AgendaItem.objects.filter(session=session)
     found = get_object_or_404(items, code=item) if item else (session.current or items.first())

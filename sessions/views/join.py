@@ -130,6 +130,14 @@ def _as_guest(request: HttpRequest, session: Session) -> HttpResponse:
     return _to_lobby(request, knock)
 
 
+def knock_again(request: HttpRequest, session: Session, member: Member) -> HttpResponse:
+    """A guest who left waits in the lobby as they did the first time."""
+    try:
+        return _to_lobby(request, joining.knock(session, member=member, key=request.session.get(KEY, "")))
+    except joining.NameTakenError:  # from another window of theirs
+        return redirect("sessions:door", session.code)
+
+
 def _to_lobby(request: HttpRequest, knock: Knock) -> HttpResponse:
     request.session[KEY] = knock.key
     request.session[LOBBY] = knock.attendance_id

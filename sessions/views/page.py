@@ -17,6 +17,7 @@ from sessions.gate import feeds_of
 from sessions.models import Done, Here, Session, State
 from sessions.step import Visit
 
+from . import join
 from .strip import strip_context
 
 
@@ -106,6 +107,8 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     seat = session.attendance.filter(member=member).first()
     if seat is not None and seat.here in (Here.KNOCKING, Here.DECLINED):
         return redirect("sessions:lobby", code)
+    if request.method == "POST" and session.is_open and member.is_guest:
+        return join.knock_again(request, session, member)
     if request.method == "POST" and session.is_open:
         actions.come_in(session, member, here=Here.REMOTE if request.POST.get("remote") else Here.PRESENT)
         return redirect("sessions:page", code)

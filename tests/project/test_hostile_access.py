@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coachplc.log import JsonLine
-from door import enters, knock, seat
+from door import enters, knock, knock_as_guest, seat
 from live.gate import Credentials
 from make import Meeting, make_member, make_plc, make_room, make_session, make_teacher
 from matrix import placing
@@ -75,6 +75,38 @@ def test_who_was_let_in_by_name_joins_no_other_session() -> None:
 
     assert (looked.url, answer.url) == (f"/s/{room.session.code}/", f"/s/{room.session.code}/")
     assert Attendance.objects.get(session=other.session, member=other.ben).here == Here.EXPECTED
+
+
+def test_a_guest_who_left_knocks_again_and_reads_nothing_meanwhile() -> None:
+    room = make_room(LINES)
+    browser = knock_as_guest(room)
+    guest = Member.objects.get(is_guest=True)
+    joining.admit(seat(room, guest), by=room.ana)
+    enters(room, browser)
+    walk.set_here(seat(room, guest), here=Here.LEFT, by=room.ana)
+    page, door = f"/s/{room.session.code}/", f"/s/{room.session.code}/door/"
+
+    assert browser.get(page).url == door
+    assert browser.post(door).url == f"/s/{room.session.code}/lobby/"
+
+    assert seat(room, guest).here == Here.KNOCKING
+    assert [
+        browser.get(path).status_code for path in (page, f"{page}stage/", f"{page}i/{room.items['open'].code}/")
+    ] == [302] * 3
+    walk.end(room.session, by=room.ana)
+    assert browser.get(page).status_code == 404
+
+
+def test_who_was_let_in_by_name_and_left_is_led_in_no_circle() -> None:
+    room = make_room(LINES)
+    browser = let_in_by_name(room)
+    walk.set_here(seat(room, room.ben), here=Here.LEFT, by=room.ana)
+    knock(room, room.ben)
+
+    answer = browser.get(f"/s/{room.session.code}/", follow=True)
+
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0] == f"/join/{room.session.code}/"
 
 
 # --- The address is the key to an account ----------------------------------------------------------------------------
