@@ -42,6 +42,7 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
         "me": me,
         "tab": "home",
         "upcoming": upcoming,
+        "still_open": next((s for s in reversed(held) if not s.is_locked), None),
         "seats": upcoming.attendance.select_related("member").order_by("member__name") if upcoming else [],
         "minutes": sum(upcoming.items.values_list("minutes", flat=True)) if upcoming else 0,
         "days": (timezone.localdate(upcoming.starts_at, me.plc.zone) - timezone.localdate(timezone=me.plc.zone)).days

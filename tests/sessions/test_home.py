@@ -1,0 +1,58 @@
+"""Home of a PLC: what is next, what can still be finished, who is in it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from make import Meeting, make_member, make_room
+from sessions import actions
+from sessions.agenda import Line
+from sessions.models import Session
+
+LINES = [Line("", "open"), Line("", "break")]
+pytestmark = pytest.mark.django_db
+
+
+def home(room: Meeting) -> str:
+    return room.client(room.ben).get(reverse("sessions:home", args=[room.plc.code])).content.decode()
+
+
+def test_running_session_is_the_first_thing() -> None:
+    room = make_room(LINES)
+
+    assert "Running now" in home(room)
+
+
+def test_ended_session_is_pointed_to_until_it_is_locked() -> None:
+    room = make_room(LINES)
+    actions.end(room.session, by=room.ana)
+
+    assert "stays open for seven days" in home(room)
+    Session.objects.update(ended_at=timezone.now() - timedelta(days=8))
+    assert "stays open for seven days" not in home(room)
+
+
+def test_nothing_planned_is_said_in_words() -> None:
+    room = make_room(LINES)
+    Session.objects.all().delete()
+
+    assert "No session planned" in home(room)
+    assert "Your facilitator plans it; you will find it here." in home(room)
+
+
+def test_home_asks_as_often_for_four_coaches_as_for_two() -> None:
+    room = make_room(LINES)
+    home(room)  # sign-in and caches aside
+    with CaptureQueriesContext(connection) as few:
+        home(room)
+    for n in range(2):
+        make_member(room.plc, f"Coach{n} Extra", is_coach=True)
+
+    with CaptureQueriesContext(connection) as more:
+        home(room)
+
+    assert len(more) == len(few)
