@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('move', models.PositiveIntegerField(default=0)),
                 ('item_ends_at', models.DateTimeField(blank=True, null=True)),
                 ('paused_left', models.IntegerField(blank=True, null=True)),
+                ('paused_at', models.DateTimeField(blank=True, null=True)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('next_date', models.DateField(blank=True, null=True, verbose_name='next session')),
