@@ -14,7 +14,7 @@ from sessions.models import Kind as Takes
 from sessions.progress import coaches_here
 
 from .models import Kind, Pace, Poster, PosterEntry, Star
-from .moment import group_of, is_seated, moment_of, pace_of
+from .moment import group_of, is_seated, moment_of, pace_of, seat_of
 from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
 
 BEAT = ("carousel-clock", "who", "screen")
@@ -74,8 +74,9 @@ def move_beat(item: AgendaItem, *, seen: int, by: int) -> bool:
 @transaction.atomic
 def take_seat(item: AgendaItem, member: Member) -> Group | None:
     """The group a coach writes in; a latecomer sits down in the smallest one. None for who does not coach."""
-    if is_seated(item, member) or not member.is_coach:
-        return group_of(item, member)
+    seat = seat_of(item, member)
+    if seat is not None or not member.is_coach:
+        return seat
     # One latecomer at a time: two pages of one person must not take two seats.
     AgendaItem.objects.select_for_update().get(pk=item.pk)
     group = group_of(item, member)
