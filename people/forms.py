@@ -88,7 +88,11 @@ class MemberForm(forms.Form):
         error_messages={"required": _("Choose at least one.")},
     )
     schools = forms.ModelMultipleChoiceField(
-        label=_("Schools"), queryset=School.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Schools"),
+        queryset=School.objects.none(),
+        required=False,
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
     )
     whole = forms.ChoiceField(
         label=_("A leader reads what was released by"),

@@ -96,7 +96,7 @@ def test_somebody_who_evaluates_can_only_lead(client, ana):
 
 def test_leader_of_named_schools_reads_those(client, ana):
     school = ana.plc.schools.get()
-    data = {"name": "Lea", "roles": ["is_leader"], "schools": [school.pk], "whole": ""}
+    data = {"name": "Lea", "roles": ["is_leader"], "schools": [school.code], "whole": ""}
     client.post(url("add-member", ana), data)
     assert LeaderScope.objects.get(leader__name="Lea").school == school
 

@@ -86,6 +86,23 @@ def test_an_address_longer_than_its_place_is_refused_beside_the_field() -> None:
     assert not User.objects.filter(name="Eve").exists()
 
 
+@pytest.mark.parametrize("school", ["9" * 20, "nope", "-1", ""])
+def test_a_school_that_does_not_exist_is_refused_beside_the_field(school: str) -> None:
+    room = make_room(LINES)
+    data = {"name": "Eve", "roles": ["is_coach"], "schools": [school], "school": school, "whole": "1", "alias": "Wren"}
+
+    member = room.client(room.ana).post(reverse("people:add-member", args=[room.plc.code]), data)
+    teacher = room.client(room.ben).post(
+        reverse("people:add-teacher", args=[room.plc.code]), {**data, "consent": "alias"}
+    )
+
+    assert (member.status_code, list(member.context["form"].errors)) == (422, ["schools"])
+    if school:
+        assert (teacher.status_code, list(teacher.context["form"].errors)) == (422, ["school"])
+    else:
+        assert teacher.status_code == 302
+
+
 def test_a_body_in_another_encoding_is_refused() -> None:
     client = Client(raise_request_exception=False)
 
