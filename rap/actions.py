@@ -1,5 +1,6 @@
 """What changes a plan. Every write locks the plan's row first: two devices of one coach save one after the other."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -149,7 +150,8 @@ def hand_in(rap: Rap) -> None:
     if first:
         log.write(rap.session, rap.coach, "hand in", about=rap.code)
     for edition in ("leader", "full"):
-        pdf.ask(rap, edition, exporter=rap.coach)
+        with suppress(LookupError):  # released, and nothing in it: there is no paper for leaders
+            pdf.ask(rap, edition, exporter=rap.coach)
     seat = Attendance.objects.filter(session=rap.session, member=rap.coach).first()
     if seat is not None:
         publish(seat.topic, signals=["panel"])

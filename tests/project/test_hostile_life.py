@@ -172,6 +172,19 @@ def test_words_that_aliases_make_too_long_are_refused_and_never_cut() -> None:
     assert (case.goal, case.first_step, PosterEntry.objects.count()) == ("", "", 0)
 
 
+@pytest.mark.django_db
+def test_a_plan_that_was_released_empty_can_be_handed_in() -> None:
+    room = make_room(LINES)
+    room.go("rap")
+    ben, item = room.client(room.ben), room.items["rap"].code
+    ben.post(url(room, "rap:release", item))
+
+    answer = ben.post(url(room, "rap:hand-in", item))
+
+    assert answer.status_code == 302
+    assert raps.open_rap(room.session, room.ben).is_handed_in
+
+
 # --- Caps ------------------------------------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_one_person_covers_no_poster_with_notes() -> None:
