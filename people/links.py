@@ -11,6 +11,7 @@ from people.models import LinkKind, Member, PersonalLink, User
 
 MEMBER_DAYS = 14
 MAIL_MINUTES = 15
+MAIL_PAUSE = 60  # seconds
 SETUP_HOURS = 48
 
 
@@ -36,6 +37,12 @@ def for_member(member: Member, *, by: Member | None) -> str | None:
 def for_mail(user: User) -> str:
     PersonalLink.objects.filter(user=user, kind=LinkKind.MAIL, used_at=None).delete()
     return _new(LinkKind.MAIL, timedelta(minutes=MAIL_MINUTES), user=user)
+
+
+def is_on_its_way(user: User) -> bool:
+    """Whether a link was mailed a moment ago and is not used yet: whoever asks again and again floods no mailbox."""
+    since = timezone.now() - timedelta(seconds=MAIL_PAUSE)
+    return PersonalLink.objects.filter(user=user, kind=LinkKind.MAIL, used_at=None, made_at__gt=since).exists()
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ def send_letter(to: str, subject: str, body: str) -> None:
 
 @task
 def send_sign_in_link(email: str) -> None:
-    """To a known address a link that works once, for 15 minutes; to any other nothing."""
+    """To a known address a link that works once, for 15 minutes, and not one letter after the other; else nothing."""
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if user is None:
+    if user is None or links.is_on_its_way(user):
         return
     with override(user.language or settings.LANGUAGE_CODE):
         url = links.url(links.for_mail(user))

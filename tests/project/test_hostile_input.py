@@ -1,6 +1,7 @@
 """What somebody sends who means harm, or whose browser went wrong: an answer in words, never a 500."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
@@ -101,6 +102,15 @@ def test_a_school_that_does_not_exist_is_refused_beside_the_field(school: str) -
         assert (teacher.status_code, list(teacher.context["form"].errors)) == (422, ["school"])
     else:
         assert teacher.status_code == 302
+
+
+def test_asking_for_a_link_again_and_again_fills_no_mailbox(mailoutbox: list[EmailMessage]) -> None:
+    room = make_room(LINES)
+
+    for _n in range(5):
+        Client().post(reverse("people:send-link"), {"email": room.ben.user.email})
+
+    assert [letter.to for letter in mailoutbox] == [[room.ben.user.email]]
 
 
 def test_a_body_in_another_encoding_is_refused() -> None:
