@@ -13,6 +13,8 @@ class SessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_out  # noqa: PLC0415 -- its app must be loaded
+
         from live import gate  # noqa: PLC0415 -- models are loaded only now
         from people import signals  # noqa: PLC0415 -- as above
 
@@ -20,6 +22,7 @@ class SessionsConfig(AppConfig):
         from .gate import SessionGate  # noqa: PLC0415 -- as above
 
         gate.install(SessionGate())
+        user_logged_out.connect(leave, dispatch_uid="streams of who signed out")
         signals.member_changed.connect(recheck, dispatch_uid="streams of a changed member")
 
 
@@ -28,3 +31,12 @@ def recheck(member: Any, **kwargs: Any) -> None:
     from live import revoke  # noqa: PLC0415 -- models are loaded only when a signal comes
 
     revoke(f"m.{member.pk}")
+
+
+def leave(request: Any, user: Any, **kwargs: Any) -> None:
+    """Somebody signs out: this browser's open pages end now, not at the next heartbeat; those elsewhere go on."""
+    if user is None:
+        return
+    request.session.delete()  # Django does it a moment later, too late for the question that follows
+    for member in user.memberships.all():
+        recheck(member)
