@@ -23,10 +23,11 @@ test: ## Every test that takes seconds, the browser's too
 	$(PY) -m pytest -q -n auto -m "$(FAST)"
 	$(PY) -m pytest -q -n auto -m "e2e and not long" $(OR_NONE)
 
-test-postgres: ## The tests without a browser on the PostgreSQL that DATABASE_URL names
+test-postgres: ## The tests without a browser, and one whole meeting with it, on the PostgreSQL of DATABASE_URL
 	@tools/prepare dev
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL=postgres://user@host/name"; exit 2; }
 	$(PY) -m pytest -q -n auto -m "$(FAST)"
+	$(PY) -m pytest -q tests/e2e/test_meeting.py
 
 test-long: ## All tests, those that take minutes too
 	@tools/prepare dev
