@@ -49,4 +49,4 @@ format: ## Bring code and templates into form
 
 bench: ## What a full room costs, in milliseconds
 	@tools/prepare dev
-	$(PY) -m tests.bench.run
+	@$(PY) -m tests.bench.run
