@@ -12,7 +12,7 @@ from people.models import Member
 from sessions.clock import Clock
 from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
 
-from .models import Pace, Poster
+from .models import Pace
 from .rounds import Phase, paper_of, positions_of, set_of, stands_at
 
 
@@ -133,10 +133,3 @@ def group_of(item: AgendaItem, member: Member) -> Group | None:
 
 def is_seated(item: AgendaItem, member: Member) -> bool:
     return Seat.objects.filter(group__item=item, member=member).exists()
-
-
-def poster_of(group: Group, turn: int) -> Poster | None:
-    """The poster where a group writes in a round."""
-    return Poster.objects.filter(
-        item=group.item_id, quadrant=stands_at(group.position, turn), set_number=set_of(group.position)
-    ).first()

@@ -173,8 +173,3 @@ def agree(member: Member) -> None:
     latest = WorkingAgreement.objects.filter(plc_id=member.plc_id).first()
     if latest:
         AgreementAnswer.objects.get_or_create(agreement=latest, member=member)
-
-
-def has_agreed(member: Member) -> bool:
-    latest = WorkingAgreement.objects.filter(plc_id=member.plc_id).first()
-    return latest is None or AgreementAnswer.objects.filter(agreement=latest, member=member).exists()

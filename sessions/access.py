@@ -15,7 +15,7 @@ from people.models import Member
 
 from .aliases import TooLongError
 from .answers import closed, refused
-from .models import AgendaItem, Attendance, Here, Session, State
+from .models import AgendaItem, Attendance, Session, State
 from .step import Visit
 from .visibility import Who
 
@@ -149,7 +149,3 @@ def on_projector(view: Callable[[HttpRequest, Session], HttpResponse]) -> Wrappe
         return view(request, by_screen_key(code, key))
 
     return shown
-
-
-def present(session: Session, member: Member) -> bool:
-    return Attendance.objects.filter(session=session, member=member, here__in=(Here.PRESENT, Here.REMOTE)).exists()

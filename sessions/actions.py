@@ -8,8 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from live import publish, revoke
+from people import actions as people
 from people.codes import join_code, new_token
-from people.models import AgreementAnswer, Member, Plc, WorkingAgreement
+from people.models import Member, Plc
 
 from . import agenda, log
 from .agenda import Line
@@ -33,9 +34,9 @@ def plan(
     """A planned session with its items copied from a template, and everybody of the PLC expected."""
     session = Session.objects.create(plc=plc, title=title, quarter=quarter, starts_at=starts_at, place=place)
     lay_agenda(session, lines)
-    people = Member.objects.filter(plc=plc).regular().filter(evaluates=False)
+    everybody = Member.objects.filter(plc=plc).regular().filter(evaluates=False)
     Attendance.objects.bulk_create(
-        Attendance(session=session, member=member) for member in people if member.is_coach or member.is_facilitator
+        Attendance(session=session, member=member) for member in everybody if member.is_coach or member.is_facilitator
     )
     log.write(session, by, "plan")
     return session
@@ -275,9 +276,7 @@ def set_here(seat: Attendance, *, here: str, by: Member) -> None:
 @transaction.atomic
 def agree(visit: Visit) -> None:
     """This member agrees to the working agreement as it stands."""
-    agreement = WorkingAgreement.objects.filter(plc=visit.session.plc_id).first()
-    if agreement is not None:
-        AgreementAnswer.objects.get_or_create(agreement=agreement, member=visit.me)
+    people.agree(visit.me)
     publish(visit.session.topic, regions=["who", "screen"])
 
 

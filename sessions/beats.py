@@ -30,10 +30,6 @@ def lay(item: AgendaItem, plans: Sequence[Plan]) -> list[Beat]:
     )
 
 
-def beats_of(item: AgendaItem) -> list[Beat]:
-    return list(item.beats.all())
-
-
 def move_room(item: AgendaItem, *, to: Beat | None, seen: int | None) -> bool:
     """Moves the room's pointer if it still stands on the beat whose pk was `seen` (None: on none)."""
     ends = timezone.now() + timedelta(seconds=to.seconds) if to else None

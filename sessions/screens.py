@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from . import agenda
-from .clock import Clock, projected_end
+from .clock import Clock, late_by, projected_end
 from .models import AgendaItem, Attendance, Group, Here, Session
 from .progress import coaches_here
 from .step import Audience, Region, Room
@@ -131,8 +131,7 @@ def _rail(room: Room) -> Mapping[str, Any]:
         "items": items,
         "clock": clock_of(room.session),
         "end": timezone.localtime(end, room.session.plc.zone),
-        "late": max(0, round((end - planned).total_seconds() / 60)),
-        "after": next((item for item in items if item.stage == "next"), None),
+        "late": late_by(end, planned),
     }
 
 

@@ -147,8 +147,3 @@ TABLE: Final = {rule.key: rule for rule in ROWS}
 def sees(record: str, who: Who) -> Sees:
     """What `who` gets of a record of somebody else; an unknown record is a KeyError."""
     return TABLE[record].sees(who)
-
-
-def may_read(record: str, who: Who) -> bool:
-    """Whether the words themselves may be in a response to `who`."""
-    return sees(record, who) in (Sees.READ, Sees.EDIT)

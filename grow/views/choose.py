@@ -1,5 +1,7 @@
 """Choosing focus teachers and their questions."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -19,28 +21,29 @@ def _focus(visit: Visit, code: str) -> Focus:
     return get_object_or_404(Focus, session=visit.session, coach=visit.me, code=code)
 
 
+def _answer(request: HttpRequest, visit: Visit, change: Callable[[], object]) -> HttpResponse:
+    """Makes a change to what is chosen; one that cannot be made is refused with its reason."""
+    try:
+        change()
+    except choosing.CannotChooseError as reason:
+        return refuse(request, visit, reason, status=409)
+    return done(request, visit)
+
+
 @require_POST
 @writing
 @at("grow", "choose", "consult")
 def choose(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Brings one of the own teachers along; a fourth, or one not to be discussed, is refused with the reason."""
     teacher = get_object_or_404(Teacher.objects.of_coach(visit.me), code=request.POST.get("teacher", ""))
-    try:
-        choosing.choose(visit, teacher)
-    except choosing.CannotChooseError as reason:
-        return refuse(request, visit, reason, status=409)
-    return done(request, visit)
+    return _answer(request, visit, lambda: choosing.choose(visit, teacher))
 
 
 @require_POST
 @writing
 @at("grow", "choose")
 def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
-    try:
-        choosing.release(visit, _focus(visit, focus))
-    except choosing.CannotChooseError as reason:
-        return refuse(request, visit, reason, status=409)
-    return done(request, visit)
+    return _answer(request, visit, lambda: choosing.release(visit, _focus(visit, focus)))
 
 
 @require_POST
@@ -48,11 +51,7 @@ def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
 @at("grow", "choose")
 def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     """Makes this the one that goes to the group."""
-    try:
-        choosing.make_first(visit, _focus(visit, focus))
-    except choosing.CannotChooseError as reason:
-        return refuse(request, visit, reason, status=409)
-    return done(request, visit)
+    return _answer(request, visit, lambda: choosing.make_first(visit, _focus(visit, focus)))
 
 
 @require_POST

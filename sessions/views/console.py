@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sessions import actions, agenda, joining
-from sessions.access import leading, steering
+from sessions.access import enter, leading, steering
 from sessions.clock import Clock
 from sessions.forms import counter
 from sessions.models import AgendaItem, Attendance, Session, State
@@ -71,14 +71,9 @@ def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The button's own screen changes at once; the others hear of it."""
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("sessions:console", visit.session.code)
-    fresh = _fresh(request, visit)
+    # The session has moved since the decorator looked.
+    fresh = enter(request.user, visit.session.code, screen="console")
     return render(request, "sessions/console.html#stage", _context(fresh))
-
-
-def _fresh(request: HttpRequest, visit: Visit) -> Visit:
-    from sessions.access import enter  # noqa: PLC0415 -- the session has moved since the decorator looked
-
-    return enter(request.user, visit.session.code, screen="console")
 
 
 @require_POST
