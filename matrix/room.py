@@ -1,10 +1,11 @@
 """What several screens read: placements of a session, those of the session before, and how many there are to place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from people.models import Caseload, Member
+from people.models import Caseload, Member, Teacher
 from sessions.models import Session
 from sessions.progress import coaches_here
 from sessions.quadrants import read
@@ -22,10 +23,22 @@ def spots(session: Session) -> list[Spot]:
     ]
 
 
+def last_sessions(session: Session) -> QuerySet[Session]:
+    """Earlier sessions in which anybody was placed, latest first."""
+    placed = Placement.objects.filter(session=OuterRef("pk")).placed()
+    return Session.objects.before(session).filter(Exists(placed))
+
+
 def last_session(session: Session) -> Session | None:
     """The latest earlier session in which anybody was placed: "last quarter"."""
-    placed = Placement.objects.filter(session=OuterRef("pk")).placed()
-    return Session.objects.before(session).filter(Exists(placed)).first()
+    return last_sessions(session).first()
+
+
+def places_of(teachers: Iterable[Teacher], coach: Member, session: Session) -> QuerySet[Placement]:
+    """Where a coach placed some teachers, in this session and last quarter."""
+    last = Subquery(last_sessions(session).values("pk")[:1])
+    found = Placement.objects.filter(Q(session=session) | Q(session=last), coach=coach, teacher__in=teachers)
+    return found.placed()
 
 
 def last_placements(session: Session, coach: Member) -> dict[int, Placement]:

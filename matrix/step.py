@@ -1,13 +1,13 @@
 """Norm the scales, place the teachers, show the picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from people.models import Member, Teacher
+from people.models import Member, Plc, Teacher
 from sessions.aliases import masked
 from sessions.models import AgendaItem, Session
 from sessions.progress import coaches_here, counts, done_marks, marks
@@ -106,11 +106,17 @@ class MatrixStep(Step):
         """Where `audience` sees a teacher "now" and saw them "last" quarter (None each where not placed): delight and
         engagement as short readings, `quadrant`, `q`, `name`, `evidence`. Never another coach's placement.
         """
-        last = room.last_session(session)
-        return {
-            "now": _brief(teacher, audience, session),
-            "last": _brief(teacher, audience, last) if last else None,
-        }
+        return self.briefs([teacher], audience, session)[teacher.pk]
+
+    def briefs(
+        self, teachers: Sequence[Teacher], audience: Member, session: Session
+    ) -> Mapping[int, Mapping[str, Any]]:
+        """As `brief`, in one query however many there are."""
+        found: dict[int, dict[str, Any]] = {one.pk: {"now": None, "last": None} for one in teachers}
+        for one in room.places_of(teachers, audience, session):
+            when = "now" if one.session_id == session.pk else "last"
+            found[one.teacher_id][when] = _brief(one, session.plc)
+        return found
 
     def thumbnail(self, session: Session) -> Page | None:
         return thumbnail.thumbnail(session)
@@ -172,11 +178,8 @@ def _picture(room_: Room) -> dict[str, Any]:
     return {**found, "shown": True, **board.room_picture(room_.session)}
 
 
-def _brief(teacher: Teacher, audience: Member, session: Session) -> dict[str, Any] | None:
-    one = Placement.objects.filter(session=session, teacher=teacher, coach=audience).placed().first()
-    if one is None:
-        return None
-    key = one.quadrant(strict=session.plc.strict)
+def _brief(one: Placement, plc: Plc) -> dict[str, Any]:
+    key = one.quadrant(strict=plc.strict)
     delight, engagement = read(one.delight), read(one.engagement)
     return {
         "delight": str(delight),
@@ -187,7 +190,7 @@ def _brief(teacher: Teacher, audience: Member, session: Session) -> dict[str, An
         "engagement_lean": board.lean_words(engagement.lean),
         "quadrant": key,
         "q": board.QUADRANTS[key],
-        "name": board.quadrant_name(session.plc, key),
+        "name": board.quadrant_name(plc, key),
         "unchanged": one.unchanged,
         "evidence": one.evidence,
     }

@@ -169,6 +169,12 @@ class Step:
         """What this step knows of one teacher; the caller, who holds the seat, authorises."""
         return {}
 
+    def briefs(
+        self, teachers: Sequence[Teacher], audience: Member, session: Session
+    ) -> Mapping[int, Mapping[str, Any]]:
+        """The briefs of several teachers at once, by the teacher's pk."""
+        return {teacher.pk: self.brief(teacher, audience, session) for teacher in teachers}
+
     def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
         """This step's part of a full export, as far as `audience` may read it; plain data."""
         return {}

@@ -246,6 +246,24 @@ def test_brief_of_a_teacher_with_two_coaches_is_ones_own():
     assert step.brief(teacher("Heron"), room.ben, room.session)["now"]["name"] == "Thriving"
 
 
+@pytest.mark.parametrize("aliases", [["Heron"], ["Heron", "Juniper"]])
+def test_briefs_of_several_teachers_cost_one_query(aliases, django_assert_num_queries):
+    room = full_room()
+    after(room)
+    put(room, room.ben, "Heron", "1", "1")
+    teachers = [teacher(alias) for alias in aliases]
+    session = room.visit(room.ben, "place").session
+
+    with django_assert_num_queries(1):
+        found = step.briefs(teachers, room.ben, session)
+
+    places = [(found[one.pk]["now"], found[one.pk]["last"]["name"]) for one in teachers]
+    assert [(now and now["name"], last) for now, last in places] == [
+        ("Building trust", "Thriving"),
+        (None, "Warm, not yet trying"),
+    ][: len(teachers)]
+
+
 def test_export_holds_ones_own_by_alias():
     room = full_room()
     found = step.export(room.session, room.ben)
