@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connections, models, router
+from django.db.models.functions import Coalesce, Concat
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -39,3 +40,9 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}:{self.version}"
+
+
+def version_of(*name: models.Expression | models.F) -> Coalesce:
+    """An annotation: the version of the topic whose name these parts make up, 0 when nobody has published it yet."""
+    found = Topic.objects.filter(name=Concat(*name, output_field=models.CharField()))
+    return Coalesce(models.Subquery(found.values("version")), 0)

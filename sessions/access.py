@@ -6,21 +6,47 @@ from typing import Any, Concatenate, Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, FilteredRelation, OuterRef, Q, Value
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
+from live.models import version_of
 from people.models import Member
 
 from .aliases import TooLongError
 from .answers import closed, refused
 from .models import AgendaItem, Attendance, Session, State
+from .prepared import Prepared
 from .step import Visit
 from .visibility import Who
 
 type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 type Wrapped = Callable[..., HttpResponse]
+
+# Each row comes with the version of its topic, read in the same statement: what a page shows is never older than what
+# it says to have seen.
+SESSION = Prepared(
+    lambda code: (
+        Session.objects.filter(code=code)
+        .select_related("plc", "current")
+        .annotate(version=version_of(Value("s."), OuterRef("code")))
+    ),
+    str,
+)
+SEAT = Prepared(
+    lambda user, plc, session: (
+        Member.objects.filter(user=user, plc=plc, active=True)
+        .annotate(in_session=FilteredRelation("attendance", condition=Q(attendance__session=session)))
+        .select_related("in_session")  # type: ignore[misc]
+        .annotate(version=version_of(Value("p."), Cast(OuterRef("in_session__pk"), CharField())))
+    ),
+    int,
+    int,
+    int,
+)
 
 
 def role_of(member: Member) -> Who:
@@ -40,27 +66,46 @@ def find_session(user: Any, code: str) -> Session:
 def membership(user: Any, session: Session) -> Member:
     """The person's seat in the PLC of a session; who only leads, or evaluates its teachers, stays outside (403)."""
     member = get_object_or_404(Member, user=user, plc_id=session.plc_id, active=True)
+    _take_part(member)
+    return member
+
+
+def _take_part(member: Member) -> None:
     if member.evaluates or not (member.is_coach or member.is_facilitator):
         raise PermissionDenied
-    return member
 
 
 def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coach", "console"] = "coach") -> Visit:
     """A visit, or 404 / 403. Without `item` it is the running one (the first while nothing runs)."""
-    session = find_session(user, code)
-    member = membership(user, session)
+    session = SESSION.first(code)
+    member = SEAT.first(user.pk, session.plc_id, session.pk) if session and user.is_authenticated else None
+    if session is None or member is None:
+        raise Http404
+    attendance: Attendance | None = getattr(member, "in_session", None)  # not even None where there is no row
+    if member.is_guest and attendance is None:
+        raise Http404
+    _take_part(member)
     if screen == "console" and not member.is_facilitator:
         raise PermissionDenied
-    attendance = Attendance.objects.filter(session=session, member=member).first()
     # A guest who left an open session may knock again; `is_in` leads to the door.
-    if member.is_guest and (attendance is None or not (attendance.is_in or session.is_open)):
+    if member.is_guest and attendance and not (attendance.is_in or session.is_open):
         raise Http404
+    found = _item(session, item)
+    member.plc, found.session = session.plc, session
+    if attendance is not None:
+        attendance.session, attendance.member = session, member
+        attendance.version = member.version  # type: ignore[attr-defined]
+    return Visit(session=session, item=found, me=member, attendance=attendance, screen=screen)
+
+
+def _item(session: Session, code: str | None) -> AgendaItem:
+    if session.current and code in (None, session.current.code):
+        return session.current
     items = AgendaItem.objects.filter(session=session)
-    found = get_object_or_404(items, code=item) if item else (session.current or items.first())
+    found = get_object_or_404(items, code=code) if code else items.first()
     if found is None:
         raise Http404
-    found.session = session
-    return Visit(session=session, item=found, me=member, attendance=attendance, screen=screen)
+    return found
 
 
 def is_in(visit: Visit) -> bool:

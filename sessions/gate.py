@@ -50,8 +50,7 @@ def feeds_of(visit: Visit, *, console: bool, language: str) -> tuple[Feed, ...]:
     if visit.attendance is not None:
         feeds.append(Feed(visit.attendance.topic, "me", language))
     if not console:
-        groups = Group.objects.filter(item__session=visit.session, seats__member=visit.me)
-        feeds += [Feed(group.topic, "group", language) for group in groups]
+        feeds += [Feed(group.topic, "group", language) for group in visit.groups]
     return tuple(feeds)
 
 

@@ -8,14 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from django.utils.functional import Promise
+from django.db.models import OuterRef, Value
+from django.utils.functional import Promise, cached_property
 
+from live.models import version_of
 from people.models import Member, Teacher
 
 from .models import AgendaItem, Attendance, Group, Session
+from .prepared import Prepared
 
 type Words = str | Promise
 type Audience = Literal["room", "lead", "screen", "group"]
+GROUPS = Prepared(
+    lambda session, member: Group.objects.filter(item__session=session, seats__member=member).annotate(
+        version=version_of(Value("g."), OuterRef("code"))
+    ),
+    int,
+    int,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,7 @@ class Room:
     group: Group | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """One person at one item of one session, already authorised (see `sessions.access`)."""
 
@@ -74,6 +84,16 @@ class Visit:
     def is_now(self) -> bool:
         """Whether the group is at this item; a coach may look at others too."""
         return self.session.current_id == self.item.pk
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The groups of all items in which the person sits, each with the `version` of its topic."""
+        return list(GROUPS(self.session.pk, self.me.pk))
+
+    @property
+    def group(self) -> Group | None:
+        """The group of this item in which the person sits."""
+        return next((group for group in self.groups if group.item_id == self.item.pk), None)
 
 
 @dataclass(frozen=True, slots=True)

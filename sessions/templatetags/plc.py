@@ -34,8 +34,9 @@ def panel(context: Context, page: Page) -> SafeString:
     """A step's personal panel inside the page of the walk."""
     if not page.template:
         return SafeString()
+    # All that the processors know is in the context already, `request` and `csrf_token` too.
     more: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
-    return render_to_string(page.template, {**more, **page.context}, request=context.get("request"))
+    return render_to_string(page.template, {**more, **page.context})
 
 
 @register.inclusion_tag("sessions/qr.html")

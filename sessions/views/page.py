@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 import live
+from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
-from sessions.gate import feeds_of
-from sessions.models import Done, Here, Session, State
+from sessions.models import Done, Here, State
 from sessions.step import Visit
 
 from . import join
@@ -22,10 +23,13 @@ from .strip import strip_context
 
 
 def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
-    """What every page of a session needs. The versions are read first, so that what the page shows is never older."""
-    topics = [feed.topic for feed in feeds_of(visit, console=console, language="")]
-    seen = live.seen(topics)
-    visit.session.refresh_from_db(from_queryset=Session.objects.select_related("plc", "current"))
+    """What every page of a session needs. Versions came with their rows, so what the page shows is never older."""
+    topics: list[Any] = [
+        visit.session,
+        *([visit.attendance] if visit.attendance else []),
+        *([] if console else visit.groups),
+    ]
+    prefetch_related_objects([visit.session], "items")
     return {
         "visit": visit,
         "session": visit.session,
@@ -33,7 +37,7 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
         "item": visit.item,
         "me": visit.me,
         "live_code": visit.session.code,
-        "live_seen": seen,
+        "live_seen": vector.write({one.topic: one.version for one in topics}),
         "live_query": "as=console" if console else "",
     }
 
