@@ -6,12 +6,13 @@ import secrets
 from dataclasses import dataclass
 from itertools import count
 
+from . import people
 from .people import WORDS
-from .screens import Meeting
+from .screens import NOBODY, Meeting
 from .streams import Stream, now
 
 EVERY = 10.0  # seconds between two cards of one person
-LATE = 10.0  # seconds after which a card counts as lost
+LATE = 60.0  # seconds after which a card counts as lost
 numbers = count(1)
 
 
@@ -33,14 +34,30 @@ class Seen:
     lost: int
 
 
-async def card(meeting: Meeting, author: int) -> Card:
+async def card_at(meeting: Meeting, author: int, due: float) -> Card:
+    """Sent when it is due; what it then waits for a line counts, as it does for the person who pressed."""
+    await asyncio.sleep(due - now())
+    return await card(meeting, author, due)
+
+
+async def card(meeting: Meeting, author: int, due: float | None = None) -> Card:
     """One coach sticks one card on the poster where the group stands."""
     number = next(numbers)
     screen = meeting.coaches[author]
     form = {"text": f"card {number:06} {WORDS}", "kind": "idea" if number % 3 else "reason"}
-    sent = now()
+    sent = due or now()
     answered = await screen.post(screen.who.add, **form, client_key=secrets.token_hex(8))
     return Card(number, author, sent, answered)
+
+
+async def fresh(meeting: Meeting) -> None:
+    """The room at rest, with the notes of earlier rounds and one card on each poster: every page has its wall."""
+    await meeting.is_quiet()
+    await asyncio.to_thread(people.take_off, meeting.room)
+    walls = {screen.who.add: author for author, screen in enumerate(meeting.coaches)}
+    for author in walls.values():
+        await arrive(meeting, [await card(meeting, author)])
+    await meeting.is_quiet()
 
 
 async def steady(meeting: Meeting, seconds: float) -> list[Card]:
@@ -50,25 +67,20 @@ async def steady(meeting: Meeting, seconds: float) -> list[Card]:
     order = random.sample(range(people), people)
     begun = now()
 
-    async def one(at: float, author: int) -> Card:
-        await asyncio.sleep(begun + at - now())
-        return await card(meeting, author)
-
     turns = [(at + EVERY * lap, order[n]) for lap in range(int(seconds // EVERY) + 1) for at, n in due]
-    return await asyncio.gather(*(one(at, author) for at, author in turns if at < seconds))
+    return await asyncio.gather(*(card_at(meeting, author, begun + at) for at, author in turns if at < seconds))
 
 
 async def arrive(meeting: Meeting, cards: list[Card]) -> Seen:
     """Waits until every card is on every screen, and tells how long each took."""
     end = now() + LATE
-    while now() < end and not all(_is_everywhere(meeting, one) for one in cards):  # noqa: ASYNC110 -- no event tells
+    while now() < end and not _are_everywhere(meeting, cards):  # noqa: ASYNC110 -- no event tells
         await asyncio.sleep(0.02)
     meeting.check()
     seen = Seen([], [], [(one.answered - one.sent) * 1000 for one in cards], 0)
     for one in cards:
         version = _version(meeting, one)
-        others = [screen.stream for n, screen in enumerate(meeting.coaches) if n != one.author]
-        times = [_since(stream, version, one.sent) for stream in others]
+        times = [_since(stream, version, one.sent) for stream in meeting.others_of(one.author)]
         arrived = [time for time in times if time is not None]
         seen.lost += len(times) - len(arrived)
         seen.each += arrived
@@ -82,11 +94,12 @@ def _version(meeting: Meeting, one: Card) -> int | None:
     return min((version for version in found if version is not None), default=None)
 
 
-def _is_everywhere(meeting: Meeting, one: Card) -> bool:
-    version = _version(meeting, one)
-    if version is None:
+def _are_everywhere(meeting: Meeting, cards: list[Card]) -> bool:
+    versions = [_version(meeting, one) for one in cards]
+    known = [version for version in versions if version is not None]
+    if len(known) < len(cards):
         return False
-    return all(screen.stream.versions and screen.stream.versions[-1] >= version for screen in meeting.coaches)
+    return all(stream.versions and stream.versions[-1] >= max(known, default=0) for stream in meeting.others_of(NOBODY))
 
 
 def _since(stream: Stream, version: int | None, sent: float) -> float | None:
@@ -104,29 +117,13 @@ async def burst(meeting: Meeting) -> float:
     return max(one.sent + last / 1000 for one, last in zip(cards, seen.last, strict=True)) - begun
 
 
-async def saturate(meeting: Meeting, seconds: float, senders: int = 16) -> float:
-    """Cards stored in a second when so many people never pause, while all pages follow."""
-    end = now() + seconds
-    done = 0
-
-    async def one(author: int) -> None:
-        nonlocal done
-        while now() < end:
-            await card(meeting, author)
-            done += 1
-
-    begun = now()
-    await asyncio.gather(*(one(author) for author in range(min(senders, len(meeting.coaches)))))
-    return done / (now() - begun)
-
-
 async def advance(meeting: Meeting) -> float:
     """The facilitator presses Next: seconds until the last coach's page shows the next item."""
     before = {item for screen in meeting.coaches for item in screen.arrived}
     console = meeting.console
     begun = now()
     await console.post(f"{console.path}move/", to="next", seen=console.move)
-    end = begun + 60
+    end = begun + 120
     while not all(screen.arrived.keys() - before for screen in meeting.coaches):
         if now() > end:
             raise RuntimeError("not everybody followed")

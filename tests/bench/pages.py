@@ -16,7 +16,7 @@ REVEALED = ("reflection", "norm", "place")
 TIMES = 5
 
 
-def measure(meeting: "Meeting", port: int, *, consoles: bool) -> None:
+def measure(meeting: "Meeting", port: int) -> None:
     """Every main page as a meeting with that many coaches has it, the items full of what people write there."""
     from sessions import actions
 
@@ -24,23 +24,21 @@ def measure(meeting: "Meeting", port: int, *, consoles: bool) -> None:
     people = len(room.coaches)
     for kind in KINDS:
         fill(meeting, kind)
-        for name, path, who in _pages(meeting, kind, room.coaches[0], room.lead, consoles=consoles):
+        for name, path, who in _pages(meeting, kind, room.coaches[0], room.lead):
             _page(meeting, port, f"{name}.{people}", path, who)
         if kind in REVEALED:
             actions.reveal(meeting.items[kind], by=meeting.ana)
             _page(meeting, port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0])
 
 
-def _pages(
-    meeting: "Meeting", kind: str, coach: Person, lead: Person, *, consoles: bool
-) -> Iterator[tuple[str, str, Person]]:
+def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterator[tuple[str, str, Person]]:
     session = meeting.session
     yield kind, f"/s/{session.code}/", coach
     if kind == "carousel":
         yield "home", f"/plc/{meeting.plc.code}/", lead
         yield "console", f"/s/{session.code}/console/", lead
         yield "projector", f"/screen/{session.code}/{session.screen_key}/", Person("", "")
-    elif consoles:
+    else:
         yield f"console_{kind}", f"/s/{session.code}/console/", lead
 
 

@@ -8,7 +8,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -206,3 +206,35 @@ def find_posters(room: Room) -> None:
         group = seats[member].group
         poster = _poster(group, stands_at(group.position, 1))
         person.add = reverse("carousel:add", args=[room.code, group.item.code, poster.code])
+
+
+def take_off(room: Room) -> None:
+    """The room as it was before the bench's own cards, so that walls do not grow from one measurement to the next.
+
+    Nobody is told: the next card brings the walls as they then are.
+    """
+    from django.db import connection, transaction
+
+    from carousel.models import PosterEntry
+    from sessions.models import Idea
+
+    with transaction.atomic():
+        sent = PosterEntry.objects.filter(poster__item=room.item, text__startswith="card ")
+        ideas = [*sent.exclude(idea=None).values_list("idea", flat=True)]
+        sent.delete()
+        Idea.objects.filter(pk__in=ideas).delete()
+    connection.close()  # it may be called in a thread of its own
+
+
+def versions(code: str) -> Callable[[], int]:
+    """Reads the room's version as another connection to the database sees it: of what is committed only."""
+    from django.conf import settings
+    from django.db.backends.sqlite3.base import Database
+
+    link = Database.connect(settings.DATABASES["default"]["NAME"], isolation_level=None)
+
+    def version() -> int:
+        row = link.execute("SELECT version FROM live_topic WHERE name = ?", [f"s.{code}"]).fetchone()
+        return int(row[0]) if row else 0
+
+    return version

@@ -17,6 +17,8 @@ ITEM = re.compile(rb'id="stage" data-item="([^"]+)"')
 MOVE = re.compile(rb'name="seen" value="(\d+)"')
 JITTER, REST = 0.3, 3.0  # seconds, as in static/js/follow.js
 AT_ONCE = 25  # pages that are opened side by side
+NOBODY = -1
+PERSON = "p."  # how the topic of one person begins
 
 
 class Alone:
@@ -57,7 +59,8 @@ class Screen:
         self.works = {"panel": self.panel, "stage": self.stage, "own": self.own}
         if console:
             self.works = {"lead": self.stage, "stage": self.stage}
-        self.fetched = 0
+        self.brought: dict[str, int] = {}  # topic -> up to which version answers brought the list of one's own notes
+        self.due: dict[str, int] = {}  # topic -> with which version it was last said to have changed
         self.arrived: dict[str, float] = {}  # an item's code -> when this page showed it
         self.move = ""
 
@@ -73,9 +76,12 @@ class Screen:
         answer = await self.posts.post(path, form, HX_Request="true")
         if answer.status not in (200, 204, 302):
             raise RuntimeError(f"{path}: {answer.status} {answer.body[:300].decode(errors='replace')}")
+        self.brought |= versions(answer.headers.get("x-own", ""))
         return answer.at
 
-    def _heard(self, name: str) -> None:
+    def _heard(self, name: str, seen: str) -> None:
+        if name == "own":
+            self.due |= {topic: version for topic, version in versions(seen).items() if topic.startswith(PERSON)}
         if work := self.works.get(name):
             work()
 
@@ -83,7 +89,6 @@ class Screen:
         answer = await self.asks.get(path, **headers)
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status}")
-        self.fetched += 1
         if item := ITEM.search(answer.body):
             self.arrived.setdefault(item[1].decode(), answer.at)
         return answer.body
@@ -92,7 +97,9 @@ class Screen:
         self._read(await self._get(self.stage_url, HX_Request="true"))
 
     async def _own(self) -> None:
-        await self._get(self.own_url, HX_Request="true")
+        """What an answer has brought already is not fetched again."""
+        if any(self.brought.get(topic, -1) < version for topic, version in self.due.items()):
+            await self._get(self.own_url, HX_Request="true")
 
     async def _panel(self) -> None:
         await self._get(self.panel_url, HX_Request="true")
@@ -126,15 +133,26 @@ class Meeting:
         self.coaches = [Screen(port, room, who, scans=n < 2) for n, who in enumerate(room.coaches)]
         self.console = Screen(port, room, room.lead, console=True)
         self.projector = Stream(room.code)
+        self.tabs: list[tuple[int, Stream]] = []  # further pages of a coach, which only listen
 
     @property
     def streams(self) -> list[Stream]:
-        return [*(screen.stream for screen in self.coaches), self.console.stream, self.projector]
+        return [*self.others_of(NOBODY), self.console.stream, self.projector]
+
+    def others_of(self, author: int) -> list[Stream]:
+        """Every coach's page that a card of that coach is to reach; the author's own do not count."""
+        pages = [(n, screen.stream) for n, screen in enumerate(self.coaches)]
+        return [stream for n, stream in (*pages, *self.tabs) if n != author]
 
     @property
     def others(self) -> int:
         """How many coaches' screens a card is to reach beside its author's."""
         return len(self.coaches) - 1
+
+    def heard(self) -> tuple[int, int]:
+        """Bytes and frames that all coaches' pages were sent so far."""
+        streams = self.others_of(NOBODY)
+        return sum(stream.bytes for stream in streams), sum(stream.frames for stream in streams)
 
     async def load(self) -> None:
         await side_by_side([screen.load for screen in (*self.coaches, self.console)])
@@ -145,7 +163,18 @@ class Meeting:
         await side_by_side([screen.listen for screen in closed])
         await self.projector.open(self.port, f"/live/{self.room.code}/?screen={self.room.screen_key}&lang=en")
 
-    async def is_quiet(self, seconds: float = 0.6, *, patience: float = 30.0) -> None:
+    async def open_tabs(self, each: int) -> None:
+        """So many more pages of every coach."""
+        more = [(n, Stream(self.room.code), screen) for n, screen in enumerate(self.coaches) for _ in range(each)]
+        self.tabs += [(n, stream) for n, stream, _ in more]
+        await side_by_side([lambda at=at, s=s: at.open(self.port, s.connect, s.who.cookie) for _, at, s in more])
+
+    def close_tabs(self) -> None:
+        for _, stream in self.tabs:
+            stream.close()
+        self.tabs.clear()
+
+    async def is_quiet(self, seconds: float = 0.6, *, patience: float = 120.0) -> None:
         """Waits until nothing has been sent, and nobody fetches anything, for so long."""
         loop = asyncio.get_running_loop()
         end, since, before = loop.time() + patience, loop.time(), -1
@@ -173,6 +202,12 @@ class Meeting:
         for screen in (*self.coaches, self.console):
             await screen.close()
         self.projector.close()
+
+
+def versions(text: str) -> dict[str, int]:
+    """`p.9:2,s.ABC:17`, as it stands in a stream's id."""
+    pairs = (part.rpartition(":") for part in text.split(",") if ":" in part)
+    return {topic: int(version) for topic, _, version in pairs}
 
 
 async def side_by_side(works: list[Callable[[], Awaitable[None]]]) -> None:

@@ -18,7 +18,7 @@ OPTIONS = (
     "--loop uvloop --http httptools --no-access-log --no-server-header --log-level warning --backlog 4096 "
     "--timeout-graceful-shutdown 3 --timeout-keep-alive 75"
 ).split()
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def cores() -> tuple[set[int], set[int]]:

@@ -15,13 +15,14 @@ import httptools
 CARD = re.compile(rb"card (\d{6})\b")
 SIGNALS = tuple((name, b"\nevent: %b\n" % name.encode()) for name in ("panel", "stage", "lead", "own"))
 TAIL = 600  # signals come last in a frame
+type Heard = Callable[[str, str], None]  # a signal, and what the page has seen with it
 now = time.perf_counter
 
 
 class Stream(asyncio.Protocol):
     """One open page's stream. Reading is kept cheap: what it costs would be measured as the server's."""
 
-    def __init__(self, code: str, *, scans: bool = False, heard: Callable[[str], None] = lambda name: None) -> None:
+    def __init__(self, code: str, *, scans: bool = False, heard: Heard = lambda name, seen: None) -> None:
         self.scans, self.heard = scans, heard
         self.version = re.compile(rb"\bs\.%b:(\d+)" % code.encode())
         self.times: list[float] = []
@@ -81,7 +82,7 @@ class Stream(asyncio.Protocol):
         tail = b"\n" + body[-TAIL:]
         for name, mark in SIGNALS:
             if mark in tail:
-                self.heard(name)
+                self.heard(name, body[begin + 4 : body.find(b"\n", begin)].decode())
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost = True
