@@ -1,12 +1,14 @@
 """What changes in a carousel. Notes are never deleted: removed, taken down and merged can all be taken back."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from live import publish
 from people.models import Member
-from sessions import beats, ledger, log
+from sessions import beats, drafts, ledger, log
 from sessions.aliases import masked, within
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
@@ -116,9 +118,11 @@ def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) ->
 
 
 @transaction.atomic
-def edit(entry: PosterEntry, *, by: Member, text: str) -> None:
-    """Rewrites one's own note; who starred the idea carries the new words on."""
+def edit(entry: PosterEntry, *, by: Member, text: str, known: Collection[str] | None = None) -> None:
+    """Rewrites one's own note; who starred the idea carries the new words on. Raises StaleError (`sessions.drafts`)."""
     words = within(masked(text, by), 500)
+    entry.text = PosterEntry.objects.select_for_update().values_list("text", flat=True).get(pk=entry.pk)
+    drafts.check(entry.text, words, known, clean=lambda one: masked(one, by))
     if words == entry.text:
         return
     entry.text = words

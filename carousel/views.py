@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from people.models import Member
 from sessions import answers
 from sessions.access import Wrapped, in_session, leading, writing
+from sessions.drafts import knew
 from sessions.forms import counter
 from sessions.step import Page, Visit
 from sessions.views.page import frame
@@ -129,7 +130,7 @@ def edit(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     entry = get_object_or_404(_notes(visit).by(visit.me), code=note)
     form = NoteForm(request.POST)
     if form.is_valid():
-        actions.edit(entry, by=visit.me, text=form.cleaned_data["text"])
+        actions.edit(entry, by=visit.me, text=form.cleaned_data["text"], known=knew(request, "text"))
         return answers.saved(request, _home(visit))
     if request.htmx:  # type: ignore[attr-defined]
         return answers.refused(request, form.words)

@@ -4,7 +4,7 @@ Each takes the case as its page showed it, laid by `grow.table`; who may call it
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live import publish
 from people.models import Member, Teacher
-from sessions import beats, ledger
+from sessions import beats, drafts, ledger
 from sessions.aliases import masked, masked_by, patterns, within
 from sessions.models import Beat, Focus, Idea, Kind
 from sessions.step import Visit
@@ -28,6 +28,10 @@ REGIONS = ("grow-case", "grow-asked", "grow-suggested")
 # Of a case, what its group reads and how long: names of own teachers become aliases in all of it.
 SHARED = {"question": 300, "goal": 1000, "reality": 2000, "tried": 1000, "cleared": 1000}
 STEP = ("first_step", "first_step_on", "first_step_at", "tell", "tell_by")
+
+
+# Per field what the page knew to be stored (`sessions.drafts`).
+type Known = Mapping[str, Collection[str] | None]
 
 
 class NotNowError(Exception):
@@ -59,10 +63,11 @@ def for_the_group(text: str, author: Member, host: Member) -> str:
 
 # --- The host's case ------------------------------------------------------------------------------------------------
 @transaction.atomic
-def write_case(case: Consultancy, **texts: str) -> None:
-    """Saves some of the case's texts, and carries the goal into the ledger."""
+def write_case(case: Consultancy, known: Known | None = None, **texts: str) -> None:
+    """Saves some of the case's texts, and carries the goal into the ledger. Raises StaleError (`sessions.drafts`)."""
     _pin(case)
     changed = {key: _shared(key, text, case.host) if key in SHARED else text for key, text in texts.items()}
+    _check_known(case, changed, known or {})
     if "question" in changed and case.focus_id:
         Focus.objects.filter(pk=case.focus_id).update(question=changed.pop("question"))
     if changed:
@@ -72,6 +77,15 @@ def write_case(case: Consultancy, **texts: str) -> None:
     if set(texts) & set(SHARED):
         # The question is the heading of the peers' own pages.
         publish(case.group.topic, regions=["grow-case"], signals=["panel"] if "question" in texts else [])
+
+
+def _check_known(case: Consultancy, changed: dict[str, str], known: Known) -> None:
+    now = Consultancy.objects.select_for_update(of=("self",)).select_related("focus").get(pk=case.pk)
+    for key, text in changed.items():
+        stored = getattr(now, key)
+        if key == "question" and not stored and now.focus:
+            stored = now.focus.question
+        drafts.check(stored, text, known.get(key), clean=lambda one: masked(one, case.host))
 
 
 def _shared(key: str, text: str, host: Member) -> str:
@@ -175,13 +189,25 @@ def drop(visit: Visit, suggestion: Suggestion) -> None:
 # --- The way forward ------------------------------------------------------------------------------------------------
 @transaction.atomic
 def decide(
-    case: Consultancy, suggestion: Suggestion, *, verdict: str | None = None, version: str | None = None
+    case: Consultancy,
+    suggestion: Suggestion,
+    *,
+    verdict: str | None = None,
+    version: str | None = None,
+    known: Known | None = None,
 ) -> None:
-    """Keep, adapt (in the host's own version) or not now. What is kept goes into the ledger, with credit."""
+    """Keep, adapt (in the host's own version) or not now. What is kept goes into the ledger, with credit.
+
+    Raises StaleError (`sessions.drafts`) when the host's version was changed on another device.
+    """
+    now = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
+    suggestion.verdict, suggestion.version = now.verdict, now.version
     if verdict is not None:
         suggestion.verdict = Verdict(verdict)
     if version is not None:
-        suggestion.version = within(masked(version.strip(), case.host), 500)
+        words = within(masked(version.strip(), case.host), 500)
+        drafts.check(now.version, words, (known or {}).get("version"), clean=lambda one: masked(one, case.host))
+        suggestion.version = words
     suggestion.save(update_fields=["verdict", "version"])
     if suggestion.verdict not in (Verdict.KEEP, Verdict.ADAPT):
         ledger.drop(case.host, _session_of(case), Kind.SUGGESTION, ref=suggestion.code)
@@ -200,11 +226,15 @@ def decide(
 
 
 @transaction.atomic
-def take_step(case: Consultancy, **fields: Any) -> None:
-    """The first step, its day and hour, and whom the host tells; any of them. Goes into the ledger."""
+def take_step(case: Consultancy, known: Known | None = None, **fields: Any) -> None:
+    """The first step, its day and hour, and whom the host tells; any of them. Goes into the ledger.
+
+    Raises StaleError (`sessions.drafts`).
+    """
     _pin(case)
     if "first_step" in fields:
         fields["first_step"] = within(masked(fields["first_step"].strip(), case.host), 500)
+        _check_known(case, {"first_step": fields["first_step"]}, known or {})
     Consultancy.objects.filter(pk=case.pk).update(**fields)
     for key, value in fields.items():
         setattr(case, key, value)

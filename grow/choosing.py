@@ -1,11 +1,14 @@
 """Choosing focus teachers: who comes to the group, who in writing, and with which question."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from live import publish
 from people.models import Teacher
 from people.models.teachers import Consent
+from sessions import drafts
 from sessions.aliases import masked, within
 from sessions.models import Focus
 from sessions.step import Visit
@@ -85,9 +88,13 @@ def make_first(visit: Visit, focus: Focus) -> None:
 
 
 @transaction.atomic
-def save_question(visit: Visit, focus: Focus, text: str) -> None:
-    """The focus question; own teachers' names become aliases, for the group reads it."""
-    Focus.objects.filter(pk=focus.pk).update(question=within(masked(text.strip(), visit.me), 300))
+@transaction.atomic
+def save_question(visit: Visit, focus: Focus, text: str, known: Collection[str] | None = None) -> None:
+    """The focus question; own teachers' names become aliases, for the group reads it. Raises StaleError."""
+    words = within(masked(text.strip(), visit.me), 300)
+    stored = Focus.objects.select_for_update().values_list("question", flat=True).get(pk=focus.pk)
+    drafts.check(stored, words, known, clean=lambda one: masked(one, visit.me))
+    Focus.objects.filter(pk=focus.pk).update(question=words)
     turn = Consultancy.objects.filter(focus=focus, group__beat__isnull=False).select_related("group").first()
     if turn is not None:
         publish(turn.group.topic, regions=["grow-case"])

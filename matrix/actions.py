@@ -1,6 +1,6 @@
 """What people write at the two items of this step. Wording first, then placements in `placing.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import F, Max, Q
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from live import publish
 from people.models import Member
-from sessions import log
+from sessions import drafts, log
 from sessions.aliases import masked, within
 from sessions.models import AgendaItem, Group, Seat, Session
 from sessions.progress import coaches_here
@@ -68,12 +68,18 @@ def share_out(item: AgendaItem) -> None:
 
 # --- The wording -----------------------------------------------------------------------------------------------------
 @transaction.atomic
-def reword(level: LevelDescriptor, *, text: str, by: Member, seen: int) -> LevelDescriptor:
+def reword(
+    level: LevelDescriptor, *, text: str, by: Member, seen: int, known: Collection[str] | None = None
+) -> LevelDescriptor:
     """New words for one level. Raises StaleError when somebody else wrote since `seen`, ClosedError once accepted.
 
     Names of the writer's own teachers are put back to the alias: the whole room reads this.
     """
     words = within(masked(text.strip(), by), 300)
+    level = LevelDescriptor.objects.select_for_update(of=("self",)).get(pk=level.pk)
+    if level.author_id == by.pk:
+        # One's own last words, perhaps from another device.
+        drafts.check(level.text, words, known, clean=lambda one: masked(one, by))
     theirs = Q(version=seen) | Q(author=by)
     normset = NormSet.objects.select_related("session").get(pk=level.normset_id)
     number = next_version(normset)

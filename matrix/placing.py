@@ -1,5 +1,6 @@
 """Placing teachers: each move is one conditional update with the version its sender saw, and can be undone once."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from live import publish
 from people.models import Member, Teacher
+from sessions import drafts
 from sessions.models import AgendaItem
 
 from .actions import StaleError
@@ -108,8 +110,12 @@ def undo(item: AgendaItem, coach: Member) -> Teacher | None:
 
 
 @transaction.atomic
-def write_evidence(item: AgendaItem, coach: Member, teacher: Teacher, *, text: str) -> Placement:
-    """The coach's own line; nobody else is told, and the last words win."""
-    one = _of(item, coach, teacher)
-    Placement.objects.filter(pk=one.pk).update(evidence=text.strip()[:500])
+def write_evidence(
+    item: AgendaItem, coach: Member, teacher: Teacher, *, text: str, known: Collection[str] | None = None
+) -> Placement:
+    """The coach's own line; nobody else is told. Raises StaleError of `sessions.drafts`, not the board's."""
+    one = Placement.objects.select_for_update().get(pk=_of(item, coach, teacher).pk)
+    words = text.strip()[:500]
+    drafts.check(one.evidence, words, known)
+    Placement.objects.filter(pk=one.pk).update(evidence=words)
     return one

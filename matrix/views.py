@@ -15,6 +15,7 @@ from sessions import actions as walk
 from sessions import agenda
 from sessions.access import at, steering, writing
 from sessions.answers import refused, saved, stale
+from sessions.drafts import knew
 from sessions.models import Done
 from sessions.step import Page, Visit
 from sessions.views.page import frame
@@ -48,7 +49,8 @@ def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: 
     if not form.is_valid():
         return refused(request, first_error(form))
     try:
-        cell = actions.reword(cell, text=form.cleaned_data["text"], by=visit.me, seen=form.cleaned_data["version"])
+        found, known = form.cleaned_data, knew(request, "text")
+        cell = actions.reword(cell, text=found["text"], by=visit.me, seen=found["version"], known=known)
     except ClosedError:
         return refused(request, _("The wording is accepted. The facilitator can open it again."))
     except StaleError as now:
@@ -204,5 +206,5 @@ def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     form = EvidenceForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
-    placing.write_evidence(visit.item, visit.me, one, text=form.cleaned_data["text"])
+    placing.write_evidence(visit.item, visit.me, one, text=form.cleaned_data["text"], known=knew(request, "text"))
     return saved(request, own_page(visit))

@@ -1,5 +1,6 @@
 """What changes a plan. Every write locks the plan's row first: two devices of one coach save one after the other."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from live import publish
 from people.models import Member, Teacher
-from sessions import ledger, log
+from sessions import drafts, ledger, log
 from sessions.models import Attendance, Kind, Session, Takeaway
 
 from . import pdf, prefill
@@ -53,17 +54,28 @@ def bump(rap: Rap) -> int:
 
 
 @transaction.atomic
-def write(rap: Rap, row: Versioned, field: str, value: Any, *, seen: int, page: str) -> bool:
+def write(
+    rap: Rap,
+    row: Versioned,
+    field: str,
+    value: Any,
+    *,
+    seen: int,
+    page: str,
+    known: Collection[str] | None = None,
+) -> bool:
     """Stores one field. `seen` is the version its page was made from, `page` that page's own key.
 
-    False when nothing changed. Raises StaleError when another page changed this field since.
+    A page with script says instead what it knew of a text. False when nothing changed. Raises StaleError (of a text
+    that was known by its words: the one of `sessions.drafts`) when another page changed this field since.
     """
     rap = lock(rap)
     row.refresh_from_db()
     old = getattr(row, field)
     if old == value:
         return False
-    stamp = row.stamps.get(field)
+    drafts.check(str(old or ""), str(value or ""), known)
+    stamp = row.stamps.get(field) if known is None else None
     if stamp and stamp[0] > seen and stamp[1] != page:
         raise StaleError(old)
     had_goal = has_goal(rap)

@@ -1,5 +1,6 @@
 """The last minutes: what became of last quarter's actions, one sentence in front of everybody, three taps."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from live import publish
 from people.models import Member
-from sessions import ledger, log
+from sessions import drafts, ledger, log
 from sessions.models import Attendance, Kind, Outcome, Session, Takeaway
 
 from .actions import bump, lock
@@ -28,11 +29,22 @@ class NamedError(Exception):
 
 @transaction.atomic
 def settle(
-    session: Session, line: Takeaway, *, outcome: str, note: str | None = None, helped: bool | None = None
+    session: Session,
+    line: Takeaway,
+    *,
+    outcome: str,
+    note: str | None = None,
+    helped: bool | None = None,
+    known: Collection[str] | None = None,
 ) -> None:
-    """What became of one's own action, in one's own word; `note` None leaves the line as it is."""
+    """What became of one's own action, in one's own word; `note` None leaves the line as it is.
+
+    Raises StaleError (`sessions.drafts`).
+    """
     was = line.outcome
-    words = line.outcome_note if note is None else note
+    stored = Takeaway.objects.select_for_update().values_list("outcome_note", flat=True).get(pk=line.pk)
+    words = stored if note is None else note
+    drafts.check(stored, words, known)
     ledger.settle(line, outcome=Outcome(outcome), note=words, helped=line.helped if helped is None else helped)
     if outcome != was:
         publish(session.topic, regions=["look-back", "who", "screen"])
@@ -50,11 +62,12 @@ def whole_room(session: Session) -> dict[str, Any]:
 
 
 @transaction.atomic
-def write_commitment(rap: Rap, text: str) -> None:
-    """One sentence, private until shown; raises NamedError when a shown one names a teacher."""
+def write_commitment(rap: Rap, text: str, known: Collection[str] | None = None) -> None:
+    """One sentence, private until shown; raises NamedError when a shown one names a teacher, or StaleError."""
     rap = lock(rap)
     if rap.commitment == text:
         return
+    drafts.check(rap.commitment, text, known)
     if rap.commitment_shown_at:
         _refuse_names(rap, text)
     bump(rap)

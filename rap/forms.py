@@ -31,6 +31,15 @@ class Change:
     field: str
     value: Any
 
+    @property
+    def name(self) -> str:
+        """As the field is called in a form."""
+        return f"{self.field}-{self.row.code}"
+
+    @property
+    def is_text(self) -> bool:
+        return self.field in TEXTS[type(self.row)]
+
 
 def rows_of(rap: Rap) -> dict[str, Versioned]:
     """Every row of a plan by its code."""

@@ -1,6 +1,6 @@
 """The writes of 3-2-1. The last statement of each tells the open pages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import F
@@ -8,7 +8,7 @@ from django.db.models import F
 from live import publish
 from people.models import Member
 from sessions import actions as walk
-from sessions import ledger
+from sessions import drafts, ledger
 from sessions.aliases import masked
 from sessions.models import AgendaItem, Attendance
 from sessions.models import Kind as Takeaways
@@ -20,14 +20,24 @@ WALL = ("reflection-wall", "screen")
 
 
 @transaction.atomic
-def write(item: AgendaItem, *, by: Member, kind: Kind, number: int, **words: str | bool | Member | None) -> Line:
+def write(
+    item: AgendaItem,
+    *,
+    by: Member,
+    kind: Kind,
+    number: int,
+    known: Collection[str] | None = None,
+    **words: str | bool | Member | None,
+) -> Line:
     """Keeps one line as typed. `words`: text, receiver, leaders_may_read; what is left out stays as it was.
 
-    Private until the reveal: only then does anybody hear of it.
+    Private until the reveal: only then does anybody hear of it. Raises StaleError (`sessions.drafts`).
     """
     # A reveal at this very moment waits, or is waited for: no line may slip between it and the ledger.
     revealed = _locked(item).revealed
     before = Line.objects.filter(item=item, author=by, kind=kind, number=number).first()
+    if "text" in words:
+        drafts.check(before.text if before else "", str(words["text"]), known)
     line, _ = Line.objects.update_or_create(item=item, author=by, kind=kind, number=number, defaults=words)
     _carry(line, revealed=revealed)
     if revealed and _reads(before) != _reads(line):

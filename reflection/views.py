@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from sessions.access import at, leading, steering, writing
 from sessions.answers import refused, saved
+from sessions.drafts import knew
 from sessions.step import Visit
 
 from . import actions
@@ -27,7 +28,8 @@ def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpRes
     form = LineForm(request.POST, writer=visit.me, kind=Kind(kind))
     if not form.is_valid():
         return refused(request, form.complaint)
-    actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, **form.words)
+    known = knew(request, "text")
+    actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, known=known, **form.words)
     return saved(request, _page(visit))
 
 

@@ -17,7 +17,8 @@ from live.models import version_of
 from people.models import Member
 
 from .aliases import TooLongError
-from .answers import closed, refused
+from .answers import closed, refused, stale
+from .drafts import StaleError
 from .models import AgendaItem, Attendance, Session, State
 from .prepared import Prepared
 from .step import Visit
@@ -137,6 +138,8 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
             return view(request, visit, *args, **kwargs)
         except TooLongError as error:
             return refused(request, str(error))
+        except StaleError as now:
+            return stale(request, mine=now.mine, theirs=now.theirs)
 
     return checked
 

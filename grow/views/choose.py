@@ -11,6 +11,7 @@ from grow.forms import FocusQuestionForm
 from people.models import Teacher
 from sessions.access import at, writing
 from sessions.answers import refused, saved
+from sessions.drafts import knew
 from sessions.models import Focus
 from sessions.step import Visit
 
@@ -58,10 +59,10 @@ def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
 @writing
 @at("grow", "choose")
 def question(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
-    """Autosave of a focus question; the coach's own field, so the newest words win."""
+    """Autosave of a focus question; the coach's own field."""
     found = _focus(visit, focus)
     form = FocusQuestionForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
-    choosing.save_question(visit, found, form.cleaned_data["question"])
+    choosing.save_question(visit, found, form.cleaned_data["question"], knew(request, "question"))
     return saved(request, item_url(visit))

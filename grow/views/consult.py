@@ -1,6 +1,7 @@
 """A consultancy: the host's fields, what peers write, the way forward, and whoever keeps the round."""
 
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from grow.rounds import PROBE
 from grow.table import Table
 from sessions.access import at, in_session, writing
 from sessions.answers import refused, saved
+from sessions.drafts import knew
 from sessions.forms import counter
 from sessions.step import Visit
 
@@ -24,6 +26,10 @@ def _back(visit: Visit, case: Consultancy, table: Table) -> str:
     if case == table.case:
         return item_url(visit)
     return reverse("grow:read", args=[visit.session.code, visit.item.code, case.code])
+
+
+def _known(request: HttpRequest, form: BaseForm) -> actions.Known:
+    return {name: knew(request, name) for name in form.fields}
 
 
 @require_GET
@@ -46,7 +52,7 @@ def write(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     form = CaseForm(request.POST)
     if not form.is_valid():
         return refused(request, form.words)
-    actions.write_case(found, **form.cleaned_data)
+    actions.write_case(found, _known(request, form), **form.cleaned_data)
     return saved(request, _back(visit, found, table))
 
 
@@ -120,7 +126,7 @@ def decide(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Ht
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return refused(request, form.words)
-    actions.decide(found, one, **form.cleaned_data)
+    actions.decide(found, one, known=_known(request, form), **form.cleaned_data)
     return saved(request, _back(visit, found, table))
 
 
@@ -133,7 +139,7 @@ def step(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     form = StepForm(request.POST, peers=[seat.member for seat in table.seats if seat.member != visit.me])
     if not form.is_valid():
         return refused(request, form.words)
-    actions.take_step(found, **form.cleaned_data)
+    actions.take_step(found, _known(request, form), **form.cleaned_data)
     return saved(request, _back(visit, found, table))
 
 

@@ -12,6 +12,7 @@ from rap.views.at import back_to, own
 from sessions import ledger
 from sessions.access import at, leading, writing
 from sessions.answers import refused, saved
+from sessions.drafts import knew
 from sessions.forms import counter
 from sessions.models import Outcome
 from sessions.step import Visit
@@ -34,11 +35,13 @@ def settle(request: HttpRequest, visit: Visit, line: str) -> HttpResponse:
             else HttpResponse(status=400)
         )
     try:
-        note = forms.text(request.POST.get(f"note-{line}", found.outcome_note), 500)
+        typed = request.POST.get(f"note-{line}")
+        note = None if typed is None else forms.text(typed, 500)
     except ValidationError as error:
         return refused(request, " ".join(error.messages))
-    helped = request.POST.get(f"helped-{line}")
-    closing.settle(visit.session, found, outcome=outcome, note=note, helped=None if helped is None else helped == "yes")
+    helped = {"yes": True, "no": False}.get(request.POST.get(f"helped-{line}", ""))
+    known = knew(request, f"note-{line}")
+    closing.settle(visit.session, found, outcome=outcome, note=note, helped=helped, known=known)
     return saved(request, back_to(visit))
 
 
@@ -50,7 +53,7 @@ def commitment(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Saves the sentence; with `show` it goes in front of everybody, or comes back."""
     show = request.POST.get("show", "")
     try:
-        closing.write_commitment(rap, forms.text(request.POST.get("commitment", ""), 200))
+        closing.write_commitment(rap, forms.text(request.POST.get("commitment", ""), 200), knew(request, "commitment"))
         if show:
             closing.show_commitment(rap, shown=show == "yes")
     except ValidationError as error:

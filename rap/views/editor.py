@@ -13,6 +13,7 @@ from rap import actions, forms, prefill, showing
 from rap.models import Rap, RapAction, RapFocus
 from sessions.access import at, in_session, writing
 from sessions.answers import refused, saved, stale
+from sessions.drafts import knew
 from sessions.forms import counter
 from sessions.step import Visit
 
@@ -25,7 +26,8 @@ def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
         raise ValidationError(_("This part was taken out of the plan on another page. Your words are kept here."))
     version, page = counter(request.POST.get("seen", "")) or 0, request.POST.get("page", "")[:24]
     for change in forms.changes(rap, request.POST.dict(), only=only):
-        actions.write(rap, change.row, change.field, change.value, seen=version, page=page)
+        known = knew(request, change.name) if change.is_text else None
+        actions.write(rap, change.row, change.field, change.value, seen=version, page=page, known=known)
     field, _dash, code = request.POST.get("put_back", "").partition("-")
     row = forms.rows_of(rap).get(code)
     if row is not None and field in row.origins:

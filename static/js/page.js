@@ -22,6 +22,15 @@ export function key() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
 }
 
+const waiting = new Set();
+
+/** Runs `work` once in 3 to 5 seconds, however often it is asked for: not every page at the same moment. */
+export function later(work) {
+  if (waiting.has(work)) return;
+  waiting.add(work);
+  setTimeout(() => waiting.delete(work) && work(), 3_000 + Math.random() * 2_000);
+}
+
 /** Heard by a screen reader, seen by nobody. */
 export function say(words) {
   const line = document.getElementById("say");
