@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import reduce
+from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,31 @@ ALSO_WORDS = frozenset(
 )
 
 
-def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
-    """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more)."""
+# What a pattern that ignores case takes for one letter, and `_escaped` for one apostrophe.
+_ALIKE = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'"})
+
+
+class Known(Protocol):
+    """A teacher, or as much of one as a name needs."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def alias(self) -> str: ...
+
+
+class Named(NamedTuple):
+    name: str
+    alias: str
+
+
+def patterns(teachers: Iterable[Known], text: str | None = None) -> list[tuple[re.Pattern[str], str]]:
+    """For every teacher with a real name: the whole name, then surname and first name alone (three letters or more).
+
+    With the `text` they are for, only of teachers of whose name something stands in it: making a pattern is slow.
+    """
     wholes, parts = [], []
-    for teacher in teachers:
+    for teacher in teachers if text is None else _hinted_at(text, teachers):
         words = unicodedata.normalize("NFC", teacher.name).split()
         if len(words) > 1:
             whole = r"\s+".join(map(_escaped, words))
@@ -33,6 +55,22 @@ def patterns(teachers: Iterable[Teacher]) -> list[tuple[re.Pattern[str], str]]:
         parts += [(_alone(word), teacher.alias) for word in dict.fromkeys([*words, *halves]) if len(word) > 2]
     # Whole names first, or "Mira Solberg" would become the alias twice.
     return [*sorted(wholes, key=_longest_first), *sorted(parts, key=_longest_first)]
+
+
+def _hinted_at(text: str, teachers: Iterable[Known]) -> list[Known]:
+    """Who could be named in a text: rather one too many than one too few."""
+    plain = _folded(text)
+    return [teacher for teacher in teachers if any(part in plain for part in _parts(_folded(teacher.name)))]
+
+
+def _parts(name: str) -> list[str]:
+    """Of these one at least stands where a pattern finds the name."""
+    words = name.split()
+    return [part for part in (*words, *name.replace("-", " ").split()) if len(part) > 2] or words
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_ALIKE).casefold()
 
 
 def _escaped(word: str) -> str:
@@ -53,7 +91,7 @@ def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
 
 def masked(text: str, coach: Member) -> str:
     """The text with the real names of the coach's own teachers replaced by their aliases."""
-    return masked_by(text, patterns(Teacher.objects.ever_of(coach)))
+    return masked_by(text, patterns(Teacher.objects.ever_of(coach), text))
 
 
 class TooLongError(Exception):
@@ -82,6 +120,6 @@ def names_in(text: str, coach: Member) -> list[str]:
     plain = unicodedata.normalize("NFC", text)
     return [
         match.group()
-        for pattern, _alias in patterns(Teacher.objects.ever_of(coach))
+        for pattern, _alias in patterns(Teacher.objects.ever_of(coach), text)
         if (match := pattern.search(plain))
     ]
