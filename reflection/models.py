@@ -39,6 +39,10 @@ class LineQuerySet(models.QuerySet["Line"]):
         """One's own lines of this item, and those of others once they are revealed."""
         return self.filter(item=visit.item).readable_by(visit.me)
 
+    def own_of(self, visit: Visit) -> Self:
+        """One's own lines of this item, always readable to oneself."""
+        return self.filter(item=visit.item, author=visit.me)
+
     def readable_by(self, reader: Member) -> Self:
         """By the table of who sees what. Others' words are still as typed: mask them on the way out (`wall.shown`)."""
         who = role_of(reader)

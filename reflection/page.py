@@ -1,18 +1,22 @@
 """What the personal pages of 3-2-1 show: a coach's six lines and thanks, and the facilitator's controls."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from people.models import Member
 from sessions.step import Page, Visit
 
 from .forms import receivers
+from .look import Look
 from .models import HOW_MANY, LONGEST, Act, Kind, Line
-from .wall import masks, pointer_of, said, shown, wall_of
+from .wall import Masks, as_read, said
 
+SELECTED = format_html(" {}", "selected")
 HINTS: dict[tuple[Kind, int], str | Promise] = {
     (Kind.CELEBRATION, 1): gettext_lazy("What moved since last quarter?"),
     (Kind.CELEBRATION, 2): gettext_lazy("And another one?"),
@@ -37,30 +41,39 @@ class Slot:
         return f"{self.line.kind}-{self.line.number}"
 
 
+class Person(NamedTuple):
+    """Whom one can thank."""
+
+    pk: int
+    code: str
+    name: str
+    is_facilitator: bool = False
+
+
 def own_page(visit: Visit) -> Page:
-    mine = list(Line.objects.shown_to(visit).filter(author=visit.me).select_related("receiver"))
-    people = [*receivers(visit.me)]
-    # Who has left the PLC stays in the sentence that was written for them.
-    people += [line.receiver for line in mine if line.receiver and line.receiver not in people]
-    slots = _slots(visit, mine)
-    for_me = Line.objects.for_person(visit.me)
+    mine = list(Line.objects.own_of(visit).select_related("receiver"))
+    earlier = Line.objects.for_person(visit.me).filter(item__session__starts_at__lt=visit.session.starts_at)
+    before = list(earlier.values_list("author_id", "text", "author__name", "item__session__quarter")[:12])
+    typed = [(visit.me.pk, line.text) for line in mine if line.text]
+    look = Look.begun(visit.item, also=[*typed, *(row[:2] for row in before)])
+    people = [Person(*row) for row in receivers(visit.me).values_list(*Person._fields)]
+    slots = _slots(visit, mine, look.hidden)
+    for_you = sorted(line for line in look.lines if line.receiver == visit.me.pk)
     return Page(
         "reflection/panel.html",
         {
             "celebrations": slots[Kind.CELEBRATION],
-            "shoutouts": slots[Kind.SHOUTOUT],
+            "shoutouts": [(slot, _options(people, slot.line)) for slot in slots[Kind.SHOUTOUT]],
             "ideas": slots[Kind.IDEA],
-            "people": people,
             "longest": LONGEST,
-            "revealer": _revealer(visit),
-            "for_you": shown(for_me.filter(item=visit.item)),
-            "before": shown(for_me.filter(item__session__starts_at__lt=visit.session.starts_at)[:12]),
+            "revealer": _revealer(visit, people),
+            "for_you": [(as_read(line.text, line.author, look.hidden), line.by, "") for line in for_you],
+            "before": [(as_read(text, author, look.hidden), by, quarter) for author, text, by, quarter in before],
         },
     )
 
 
-def _slots(visit: Visit, mine: list[Line]) -> dict[Kind, list[Slot]]:
-    hidden = masks([visit.me.pk])
+def _slots(visit: Visit, mine: list[Line], hidden: Masks) -> dict[Kind, list[Slot]]:
     written = {(line.kind, line.number): line for line in mine}
     found: dict[Kind, list[Slot]] = {}
     for kind, count in HOW_MANY.items():
@@ -72,12 +85,22 @@ def _slots(visit: Visit, mine: list[Line]) -> dict[Kind, list[Slot]]:
     return found
 
 
-def _revealer(visit: Visit) -> str:
+def _options(people: list[Person], line: Line) -> SafeString:
+    """The people of one select. In a room of 200 a template takes long over them."""
+    chosen = line.receiver
+    if chosen and all(one.pk != chosen.pk for one in people):
+        # Who has left the PLC stays in the sentence that was written for them.
+        people = [*people, Person(chosen.pk, chosen.code, chosen.name)]
+    rows = ((one.code, SELECTED if one.pk == line.receiver_id else "", one.name) for one in people)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
+def _revealer(visit: Visit, people: list[Person]) -> str:
     """Who reveals, by first name where there is one facilitator."""
     if visit.is_lead:
         return _("you reveal it")
-    leads = list(Member.objects.active().filter(plc_id=visit.session.plc_id, is_facilitator=True)[:2])
-    name = leads[0].first_name if len(leads) == 1 else _("the facilitator")
+    leads = [one.name for one in people if one.is_facilitator]
+    name = leads[0].partition(" ")[0] if len(leads) == 1 else _("the facilitator")
     return _("%(name)s reveals it") % {"name": name}
 
 
@@ -85,16 +108,15 @@ def console_page(visit: Visit) -> Page:
     """Before the reveal a word on what stays hidden; then the acts, the pages, and the way back."""
     if not visit.item.revealed:
         return Page("reflection/console.html")
-    wall, pointer = wall_of(visit.item), pointer_of(visit.item)
-    here = wall.at(pointer)
-    places = wall.places
+    look = Look.begun(visit.item)
+    shown_acts = {place.act for place in look.wall.places}
     return Page(
         "reflection/console.html",
         {
-            "wall": wall,
-            "pointer": pointer,
-            "place": places[here],
-            "before": places[here - 1] if here else None,
-            "acts": [(act, act == places[here].act) for act in Act if any(act == place.act for place in places)],
+            "wall": look.wall,
+            "pointer": look.pointer,
+            "place": look.place,
+            "before": look.before,
+            "acts": [(act, act == look.place.act) for act in Act if act in shown_acts],
         },
     )

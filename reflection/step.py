@@ -16,9 +16,10 @@ from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, V
 
 from . import actions
 from .forms import receivers
+from .look import Look
 from .models import HOW_MANY, Act, Kind, Line
 from .page import console_page, own_page
-from .wall import pointer_of, shown, wall_of
+from .wall import shown
 
 NEXT: Mapping[Act, str | Promise] = {
     Act.CELEBRATIONS: _("Next: celebrations"),
@@ -54,10 +55,17 @@ class ReflectionStep(Step):
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
         if region == "reflection-done":
             return {"progress": self.progress(room.session, room.item)}
-        wall = wall_of(room.item)
-        place = wall.places[wall.at(pointer_of(room.item))]
-        acts = [(act, act == place.act, list(Act).index(act) < list(Act).index(place.act)) for act in Act]
-        return {"wall": wall, "place": place, "acts": acts, "cards": wall.on(place)}
+        if not room.item.revealed:
+            return {}
+        look = Look.at(room.item)
+        now = look.wall.act_at(look.pointer)
+        acts = [(act, act == now, list(Act).index(act) < list(Act).index(now)) for act in Act]
+        found = {"wall": look.wall, "acts": acts}
+        return (
+            {**found, "place": look.place, "cards": look.wall.on(look.place)}
+            if region == "reflection-screen"
+            else found
+        )
 
     def panel(self, visit: Visit) -> Page:
         return console_page(visit) if visit.screen == "console" else own_page(visit)
@@ -70,13 +78,12 @@ class ReflectionStep(Step):
         where = [session.code, item.code]
         if not item.revealed:
             return Offer(_("Reveal the wall"), reverse("reflection:reveal", args=where))
-        wall, pointer = wall_of(item), pointer_of(item)
-        here = wall.at(pointer)
-        if here + 1 == len(wall.places):
+        look = Look.at(item)
+        place = look.after
+        if place is None:
             return None
-        place = wall.places[here + 1]
-        label = NEXT[place.act] if place.act != wall.places[here].act else _("Turn the page")
-        values = {"act": str(place.act), "page": str(place.page), "seen": str(pointer.move)}
+        label = NEXT[place.act] if place.act != look.place.act else _("Turn the page")
+        values = {"act": str(place.act), "page": str(place.page), "seen": str(look.pointer.move)}
         return Offer(label, reverse("reflection:show", args=where), values)
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:

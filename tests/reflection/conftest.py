@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from make import Meeting, make_room
+from make import Meeting, make_room, make_teacher
 from people.models import Member
 from reflection import actions
 from reflection.models import Kind, Line
@@ -36,3 +36,22 @@ def reveal(room) -> Callable[..., bool]:
         return actions.reveal(room.visit(room.ana, "reflection").item, by=room.ana, revealed=on)
 
     return revealed
+
+
+@pytest.fixture
+def make_wall(db) -> Callable[..., Meeting]:
+    """A room of Ben, Cleo and `more_coaches` in which each coach wrote, thanked Ben and has a teacher of their own."""
+
+    def made(*, more_coaches: int, revealed: bool) -> Meeting:
+        room = make_room(LINES, more_coaches=more_coaches)
+        item = room.go("reflection")
+        for coach in room.plc.members.filter(is_coach=True):
+            make_teacher(coach, f"Alder{coach.pk}", name=f"Maud Quill{coach.pk}")
+            actions.write(item, by=coach, kind=Kind.CELEBRATION, number=1, text=f"Maud Quill{coach.pk} laughs")
+            thanked = room.cleo if coach == room.ben else room.ben
+            actions.write(item, by=coach, kind=Kind.SHOUTOUT, number=1, text="the map", receiver=thanked)
+        if revealed:
+            actions.reveal(item, by=room.ana)
+        return room
+
+    return made

@@ -30,7 +30,7 @@ def press(room):
 def test_wall_before_the_reveal_is_empty(room, write):
     write(room.ben, "celebration", 1, "A class reads")
 
-    assert (wall(room).is_empty, wall(room).celebrations) == (True, ())
+    assert (wall(room).is_empty, [*wall(room).celebrations]) == (True, [])
 
 
 def test_leaves_stand_in_the_order_of_the_member_list(room, write, reveal):
