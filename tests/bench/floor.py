@@ -65,7 +65,8 @@ async def _rounds(server: Server, streams: int, size: int) -> Floor:
 
 async def _round(line: Line, listening: list[Stream], size: int) -> tuple[list[float], float]:
     """Milliseconds to each, and the client's CPU seconds for all."""
-    frames, spent, sent = listening[0].frames + 1, cpu_s(), now()
+    spent, sent = cpu_s(), now()
+    frames = listening[0].frames + 1
     await line.post(f"/?size={size}", {})
     while any(one.frames < frames for one in listening):  # noqa: ASYNC110 -- cheaper than an event for each
         await asyncio.sleep(0.001)

@@ -99,7 +99,8 @@ def _are_everywhere(meeting: Meeting, cards: list[Card]) -> bool:
     known = [version for version in versions if version is not None]
     if len(known) < len(cards):
         return False
-    return all(stream.versions and stream.versions[-1] >= max(known, default=0) for stream in meeting.others_of(NOBODY))
+    newest = max(known, default=0)
+    return all(stream.has(newest) is not None for stream in meeting.others_of(NOBODY))
 
 
 def _since(stream: Stream, version: int | None, sent: float) -> float | None:

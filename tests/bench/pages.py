@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 KINDS = ("open", "look_back", "reflection", "norm", "place", "carousel", "choose", "consult", "rap", "close")
 REVEALED = ("reflection", "norm", "place")
-TIMES = 5
 
 
-def measure(meeting: "Meeting", port: int) -> None:
+def measure(meeting: "Meeting", port: int, *, times: int) -> None:
     """Every main page as a meeting with that many coaches has it, the items full of what people write there."""
     from sessions import actions
 
@@ -25,10 +24,10 @@ def measure(meeting: "Meeting", port: int) -> None:
     for kind in KINDS:
         fill(meeting, kind)
         for name, path, who in _pages(meeting, kind, room.coaches[0], room.lead):
-            _page(meeting, port, f"{name}.{people}", path, who)
+            _page(port, f"{name}.{people}", path, who, times)
         if kind in REVEALED:
             actions.reveal(meeting.items[kind], by=meeting.ana)
-            _page(meeting, port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0])
+            _page(port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0], times)
 
 
 def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterator[tuple[str, str, Person]]:
@@ -42,28 +41,28 @@ def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterat
         yield f"console_{kind}", f"/s/{session.code}/console/", lead
 
 
-def _page(meeting: "Meeting", port: int, name: str, path: str, who: Person) -> None:
-    times, size = _get(port, path, who.cookie)
-    tell(f"page.p50_ms.{name}", percentile(times, 50), "ms")
+def _page(port: int, name: str, path: str, who: Person, times: int) -> None:
+    took, size = _get(port, path, who.cookie, times)
+    tell(f"page.p50_ms.{name}", percentile(took, 50), "ms")
     tell(f"page.queries.{name}", _queries(path, who.cookie), "queries")
     tell(f"page.kb.{name}", size / 1024, "KB")
 
 
-def _get(port: int, path: str, cookie: str) -> tuple[list[float], int]:
+def _get(port: int, path: str, cookie: str, times: int) -> tuple[list[float], int]:
     """Milliseconds of several requests over one connection, after one that warms up, and the size of the page."""
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    times = []
+    took = []
     size = 0
-    for _ in range(TIMES + 1):
+    for _ in range(times + 1):
         begun = time.perf_counter()
         link.request("GET", path, headers={"Cookie": cookie, "Accept-Language": "en"})
         answer = link.getresponse()
         size = len(answer.read())
-        times.append((time.perf_counter() - begun) * 1000)
+        took.append((time.perf_counter() - begun) * 1000)
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status}")
     link.close()
-    return times[1:], size
+    return took[1:], size
 
 
 def _queries(path: str, cookie: str) -> int:

@@ -5,6 +5,7 @@ same run, or null. docs/performance.md says what each metric means.
 """
 
 import asyncio
+import gc
 import os
 import random
 import resource
@@ -30,7 +31,7 @@ WHOLE = ONLY or (200 if FULL else 50)  # the room that also moves on, bursts and
 SECONDS = 30.0 if FULL else 5.0
 ROUNDS = 40 if FULL else 8
 HELD_S = 6.0 if FULL else 2.0
-RATES = offered.RATES if FULL else (5, 20)
+RATES = offered.RATES if FULL else (10,)
 JOIN_S = 10.0
 MORE_TABS = 4  # of each coach; one person may have six streams
 FILES = 16_384  # sockets here and in the servers, which inherit the limit
@@ -46,6 +47,8 @@ async def enter(meeting: Meeting, *, joining: bool) -> None:
         await meeting.load()
     await meeting.listen()
     await meeting.is_quiet()
+    gc.collect()
+    gc.freeze()  # a collection of all that Django keeps would look like a slow moment of the server
 
 
 async def room(server: Server, at: Room, *, whole: bool, core: set[int]) -> None:
@@ -124,7 +127,7 @@ def main() -> None:
             tell("start_s", server.start_s, "s")
             tell("rss_mb_start", server.rss_kb() / 1024, "MB")
             for size in () if ONLY else (6, 60):
-                pages.measure(people.meeting(size), server.port)
+                pages.measure(people.meeting(size), server.port, times=5 if FULL else 3)
             for size in SIZES:
                 joining = FULL and size == WHOLE
                 made = people.meeting(size + 1, inside=not joining)

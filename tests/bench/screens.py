@@ -81,7 +81,7 @@ class Screen:
 
     def _heard(self, name: str, seen: str) -> None:
         if name == "own":
-            self.due |= {topic: version for topic, version in versions(seen).items() if topic.startswith(PERSON)}
+            self.due = {topic: version for topic, version in versions(seen).items() if topic.startswith(PERSON)}
         if work := self.works.get(name):
             work()
 
@@ -98,7 +98,7 @@ class Screen:
 
     async def _own(self) -> None:
         """What an answer has brought already is not fetched again."""
-        if any(self.brought.get(topic, -1) < version for topic, version in self.due.items()):
+        if not self.due or any(self.brought.get(topic, -1) < version for topic, version in self.due.items()):
             await self._get(self.own_url, HX_Request="true")
 
     async def _panel(self) -> None:
@@ -181,7 +181,7 @@ class Meeting:
         while loop.time() < min(end, since + seconds) or self._fetching():
             if loop.time() > end:
                 raise RuntimeError("the room does not come to rest")
-            if (heard := sum(stream.frames for stream in self.streams)) != before:
+            if (heard := sum(stream.bytes for stream in self.streams)) != before:
                 before, since = heard, loop.time()
             await asyncio.sleep(0.05)
 
