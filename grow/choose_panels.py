@@ -2,29 +2,30 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from people.models import Member, Teacher
+from people.models import Member, Plc, Teacher
 from people.models.teachers import Consent
 from sessions import ledger
-from sessions.models import Focus, Kind, Session
+from sessions.models import Focus, Kind, Session, Takeaway
 from sessions.progress import coaches_here
 from sessions.quadrants import QUADRANTS
 from sessions.step import Page, Visit
 
 from .dealing import consult_item
-from .placing import place_of
-from .table import Table, table_for, tables
+from .placing import places_of
+from .table import Table, hosts_around, tables
 
 
 # --- Choose ---------------------------------------------------------------------------------------------------------
 def choose_page(visit: Visit) -> Page:
     found = ledger.focus_of(visit.me, visit.session)
-    item = consult_item(visit.session)
-    table = table_for(visit.me, item) if item else None
+    table = hosts_around(visit.me, visit.session)
+    stars, actions = _carried(visit)
     context = {
-        "stars": _stars(visit.me, visit.session),
-        "picks": picks(visit, found),
+        "stars": [_star(line, visit.session.plc) for line in stars],
+        "picks": picks(visit, found, actions),
         "focus": found,
         "table": table,
         "hosting": hosting(table, visit.me) if table else "",
@@ -32,34 +33,37 @@ def choose_page(visit: Visit) -> Page:
     return Page("grow/choose.html", context)
 
 
-def _stars(me: Member, session: Session) -> list[dict[str, Any]]:
-    """Own starred ideas with the poster they came from, and the own early idea."""
-    found = ledger.of(me, session, Kind.STAR, Kind.EARLY_IDEA)
-    return [
-        {
-            "text": line.text,
-            "q": QUADRANTS.get(line.idea.quadrant, ""),
-            "from": getattr(session.plc, line.idea.quadrant, ""),
-        }
-        if line.idea
-        else {"text": line.text, "q": "", "from": _("Your early idea")}
-        for line in found
-    ]
+def _carried(visit: Visit) -> tuple[list[Takeaway], list[Takeaway]]:
+    """Own starred ideas with the own early idea, and the actions from the session before."""
+    here = Q(session=visit.session, kind__in=(Kind.STAR, Kind.EARLY_IDEA))
+    before = Q(session=Session.objects.before(visit.session).values("pk")[:1], kind=Kind.ACTION)
+    found = list(Takeaway.objects.filter(here | before, coach=visit.me).select_related("idea"))
+    return [one for one in found if one.kind != Kind.ACTION], [one for one in found if one.kind == Kind.ACTION]
 
 
-def picks(visit: Visit, found: list[Focus]) -> list[dict[str, Any]]:
+def _star(line: Takeaway, plc: Plc) -> dict[str, Any]:
+    """An idea with the poster it came from."""
+    if line.idea is None:
+        return {"text": line.text, "q": "", "from": _("Your early idea")}
+    quadrant = line.idea.quadrant
+    return {"text": line.text, "q": QUADRANTS.get(quadrant, ""), "from": getattr(plc, quadrant, "")}
+
+
+def picks(visit: Visit, found: list[Focus], actions: list[Takeaway]) -> list[dict[str, Any]]:
     """The coach's partnerships in the caseload's order: nothing jumps when one is chosen."""
     chosen = {focus.teacher_id: focus for focus in found}
-    lines = {line.teacher_id: line for line in ledger.last_actions(visit.me, visit.session)}
+    lines = {line.teacher_id: line for line in actions}
+    teachers = list(Teacher.objects.of_coach(visit.me))
+    places = places_of(teachers, visit.me, visit.session)
     return [
         {
             "teacher": teacher,
             "focus": chosen.get(teacher.pk),
             "closed": teacher.consent == Consent.CLOSED,
-            "place": place_of(teacher, visit.me, visit.session),
+            "place": places[teacher.pk],
             "last": lines.get(teacher.pk),
         }
-        for teacher in Teacher.objects.of_coach(visit.me)
+        for teacher in teachers
     ]
 
 

@@ -1,9 +1,10 @@
 """One coach's turn to host, what the group asks, and what it suggests."""
 
+from functools import cached_property
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,16 @@ from sessions.step import Visit
 
 
 class ConsultancyQuerySet(models.QuerySet["Consultancy"]):
+    def turns(self) -> Self:
+        """Whose turn it is and whether it is over: nothing of what is written there."""
+        return self.only("group", "host", "round", "thanked_at")
+
+    def about_focus(self, session: int) -> Self:
+        """With `about`; a case comes twice where its host, on two devices at once, chose two teachers as the first."""
+        first = Q(focus=None, host__focus__session=session, host__focus__order=1)
+        about = FilteredRelation("host__focus", condition=Q(host__focus__id=F("focus_id")) | first)
+        return self.annotate(about=about).select_related("about__teacher")
+
     def shown_to(self, visit: Visit) -> Self:
         """Cases of the groups in which this person sits: one's own always, the peers' until the lock and once begun."""
         mine = Q(host=visit.me)
@@ -78,6 +89,15 @@ class Consultancy(models.Model):
     def teacher(self) -> Teacher | None:
         return self.about.teacher if self.about else None
 
+    @cached_property
+    def asked(self) -> list["Question"]:
+        return list(self.questions.select_related("author"))
+
+    @cached_property
+    def suggested(self) -> list["Suggestion"]:
+        """What was sent; whoever reads more than that at once sets it."""
+        return list(self.suggestions.sent().select_related("author"))
+
 
 class QuestionKind(models.TextChoices):
     CLARIFYING = "clarifying", _("Clarifying question")
@@ -112,6 +132,10 @@ class Verdict(models.TextChoices):
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def sent(self) -> Self:
         return self.exclude(sent_at=None)
+
+    def readable_by(self, member: Member) -> Self:
+        """What was sent, and one's own held thoughts."""
+        return self.filter(Q(sent_at__isnull=False) | Q(author=member))
 
     def held_by(self, member: Member) -> Self:
         return self.filter(author=member, sent_at=None)

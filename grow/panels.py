@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from people.models import Member
 from sessions import ledger
 from sessions.beats import group_clock
-from sessions.models import Attendance, Idea, Kind
+from sessions.models import Attendance
 from sessions.step import Page, Visit
 
 from .choose_panels import groups_for_lead, hosting, picks
@@ -19,9 +19,12 @@ from .rounds import BREAK, CLARIFY, GOAL, OPTIONS, PHASES, PROBE, REALITY, WAY, 
 from .table import Table, table_for, tables
 from .words import HOST, MARKS, PEER, TITLES
 
+MOST_IDEAS = 20
+
 
 def consult_console(visit: Visit) -> Page:
     found = tables(visit.item)
+    visit.item.laid = found  # type: ignore[attr-defined]
     lines = [
         {"table": t, "clock": clock_of(t), "title": TITLES.get(t.phase, ""), "next": t.beside(1), "back": t.beside(-1)}
         for t in found
@@ -132,22 +135,26 @@ def may_keep(visit: Visit, table: Table) -> bool:
     """The round's keeper; anybody of the group while the keeper is not on a page of the session."""
     if table.keeper is None or table.keeper == visit.me:
         return True
-    seat = Attendance.objects.filter(session=visit.session, member=table.keeper).first()
-    return seat is None or not seat.is_in or not seat.is_online(timezone.now())
+    seat = next((seat for seat in table.seats if seat.member_id == table.keeper.pk), None)
+    presence: Attendance | None = getattr(seat, "presence", None)
+    return presence is None or not presence.is_in or not presence.is_online(timezone.now())
 
 
 def host_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
     """The host's own fields: those of this phase large, the others beside."""
     now = {GOAL: ("question", "goal"), REALITY: ("reality", "tried"), CLARIFY: ("cleared",)}.get(table.phase, ())
     heading, lede = HOST.get(table.phase, ("", ""))
+    fields = fields_of(case)
     context = {
         "heading": heading,
         "lede": lede,
-        "large": [one for one in fields_of(case) if one["name"] in now],
-        "aside": [one for one in fields_of(case) if one["name"] not in now and one["name"] != "question"],
+        "large": [one for one in fields if one["name"] in now],
+        "aside": [one for one in fields if one["name"] not in now and one["name"] != "question"],
         "asks_here": "question" in now,
         "place_of": place_of(case.teacher, visit.me, visit.session) if case.teacher else None,
-        "picks": picks(visit, []) if case.about is None and table.phase == GOAL else [],
+        "picks": picks(visit, [], ledger.last_actions(visit.me, visit.session))
+        if case.about is None and table.phase == GOAL
+        else [],
         "shows_asked": table.phase in (CLARIFY, PROBE),
     }
     if table.phase in (OPTIONS, WAY):
@@ -175,7 +182,8 @@ def fields_of(case: Consultancy) -> list[dict[str, Any]]:
 def way_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
     """What the host decides on, and whom the host may tell."""
     return {
-        "suggestions": list(case.suggestions.sent().select_related("author", "idea")),
+        # The group may have gone back to its questions.
+        "suggestions": case.suggested if _past_options(table, case) else [],
         "tellable": [seat.member for seat in table.seats if seat.member != visit.me],
         "next_host": table.host_of(case.round + 1) if case.round else None,
     }
@@ -184,40 +192,33 @@ def way_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
 def peer_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
     """One box for words, whose buttons change with the phase; held thoughts are one's own alone."""
     phase = table.phase if not case.is_written else OPTIONS
+    asks = phase in (CLARIFY, PROBE) or case.is_written
     sends = table.takes_suggestions(case)
     return {
-        **_own_words(visit, case),
-        "asks": phase in (CLARIFY, PROBE) or case.is_written,
+        **_own_words(visit, case, asked=asks, suggested=sends),
+        "asks": asks,
         "probes": phase == PROBE,
         "sends": sends,
         "waits": is_before_options(phase),
         "lede": PEER.get(table.phase, ""),
-        "ideas": _ideas(visit, case) if sends else [],
-        "shows_asked": phase in (CLARIFY, PROBE) or case.is_written,
+        "ideas": ledger.ideas_for(visit.me, visit.session, most=MOST_IDEAS) if sends else [],
+        "shows_asked": asks,
         "shows_suggested": sends,
     }
 
 
-def _own_words(visit: Visit, case: Consultancy) -> dict[str, Any]:
-    """Held thoughts, and the codes by which the page marks what I wrote."""
+def _own_words(visit: Visit, case: Consultancy, *, asked: bool, suggested: bool) -> dict[str, Any]:
+    """Held thoughts, and the codes of what I wrote of that which the page shows, for the page to mark."""
+    readable = Suggestion.objects.readable_by(visit.me) if suggested else Suggestion.objects.held_by(visit.me)
+    words = list(readable.filter(consultancy=case).select_related("author"))
+    sent = [one for one in words if one.sent_at]
+    if suggested:
+        case.suggested = sent
+    shown: list[Question | Suggestion] = [*(case.asked if asked else []), *sent]
     return {
-        "held": list(Suggestion.objects.held_by(visit.me).filter(consultancy=case)),
-        "mine": _mine(visit.me, case),
+        "held": [one for one in words if not one.sent_at],
+        "mine": " ".join(one.code for one in shown if one.author_id == visit.me.pk),
     }
-
-
-def _ideas(visit: Visit, case: Consultancy) -> list[Idea]:
-    """From the posters: own stars first, then what others starred, each once."""
-    own = [line.idea for line in ledger.of(visit.me, visit.session, Kind.STAR) if line.idea and not line.idea.hidden_at]
-    bank = list(ledger.idea_bank(visit.session.plc_id)[:20])  # type: ignore[index]
-    return list({idea.pk: idea for idea in [*own, *bank]}.values())[:20]
-
-
-def _mine(me: Member, case: Consultancy) -> str:
-    """The codes of what I wrote here, for the page to mark."""
-    questions = Question.objects.filter(consultancy=case, author=me).values_list("code", flat=True)
-    sent = Suggestion.objects.sent().filter(consultancy=case, author=me).values_list("code", flat=True)
-    return " ".join([*questions, *sent])
 
 
 def rounds_so_far(visit: Visit, table: Table) -> dict[str, Any]:
@@ -245,17 +246,14 @@ def rounds_so_far(visit: Visit, table: Table) -> dict[str, Any]:
 
 def case_part(visit: Visit, table: Table, case: Consultancy) -> Mapping[str, Any]:
     """One case on a page of its own: one's own to finish, a written one to help with, a closed one to read again."""
+    past = _past_options(table, case)
     base = {"table": table, "case": case, "group": table.group, "locked": visit.session.is_locked}
     if case.host_id == visit.me.pk:
-        asked = case.questions.select_related("author")
         way = way_part(visit, table, case)
-        if not _past_options(table, case):
-            way["suggestions"] = []  # the group has gone back to its questions
-        return {**base, "is_mine": True, "aside": fields_of(case), "asked": asked, **way}
-    asked = case.questions.select_related("author")
-    sent = case.suggestions.sent().select_related("author", "idea") if _past_options(table, case) else []
-    more = peer_part(visit, table, case) if case.is_written and not visit.session.is_locked else _own_words(visit, case)
-    return {**base, "is_mine": False, "asked": asked, "suggestions": sent, **more}
+        return {**base, "is_mine": True, "aside": fields_of(case), "asked": case.asked, **way}
+    writes = case.is_written and not visit.session.is_locked
+    more = peer_part(visit, table, case) if writes else _own_words(visit, case, asked=True, suggested=past)
+    return {**base, "is_mine": False, "asked": case.asked, "suggestions": case.suggested if past else [], **more}
 
 
 def _past_options(table: Table, case: Consultancy) -> bool:

@@ -1,10 +1,10 @@
 """Where a partnership stands, as far as another step says so: read defensively, for that step may be absent."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from people.models import Member, Teacher
+from people.models import Member, Plc, Teacher
 from sessions import agenda
 from sessions.aliases import masked
 from sessions.models import Session
@@ -62,12 +62,21 @@ def _spot(found: Any, *, strict: bool) -> Spot | None:
     return Spot(name, engagement.position * 25 + 12.5, 87.5 - delight.position * 25)
 
 
-def place_of(teacher: Teacher, coach: Member, session: Session) -> Place:
-    """A teacher's place this quarter and last, as the coach set it; the caller authorises."""
+def places_of(teachers: Sequence[Teacher], coach: Member, session: Session) -> dict[int, Place]:
+    """Teachers' places this quarter and last, as the coach set them, by the teacher's pk; the caller authorises."""
+    briefs = agenda.get("matrix").briefs(teachers, coach, session)
+    return {teacher.pk: _place(briefs[teacher.pk], session.plc) for teacher in teachers}
+
+
+def place_of(teacher: Teacher, coach: Member, session: Session, *, evidence: bool = False) -> Place:
+    """One teacher's place; with `evidence` what was seen too, without the names of the coach's teachers."""
     brief = agenda.get("matrix").brief(teacher, coach, session)
-    strict = session.plc.strict
-    now, was = _spot(brief.get("now"), strict=strict), _spot(brief.get("last"), strict=strict)
-    name = str(getattr(session.plc, now.quadrant)) if now else ""
-    was_name = str(getattr(session.plc, was.quadrant)) if was else ""
-    evidence = str((brief.get("now") or {}).get("evidence") or "")
-    return Place(now, was, masked(evidence, coach), name, was_name)
+    text = str((brief.get("now") or {}).get("evidence") or "") if evidence else ""
+    return replace(_place(brief, session.plc), evidence=masked(text, coach) if text else "")
+
+
+def _place(brief: Mapping[str, Any], plc: Plc) -> Place:
+    now, was = _spot(brief.get("now"), strict=plc.strict), _spot(brief.get("last"), strict=plc.strict)
+    name = str(getattr(plc, now.quadrant)) if now else ""
+    was_name = str(getattr(plc, was.quadrant)) if was else ""
+    return Place(now, was, name=name, was_name=was_name)

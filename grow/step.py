@@ -90,7 +90,7 @@ class GrowStep(Step):
             return marks(session, done_marks(item), what=_("Ready"))
         done = {
             case.host_id: (int(case.thanked_at is not None or table.is_closed(case)), 1)
-            for table in tables(item)
+            for table in getattr(item, "laid", None) or tables(item)
             for case in table.cases
         }
         return counts(session, done, what=_("Hosted"))
@@ -148,12 +148,12 @@ def case_context(region: str, table: Table, session: Session) -> dict[str, Any]:
     if case is None:
         return context
     if region == "grow-case" and case.teacher:
-        context["place"] = place_of(case.teacher, case.host, session)
+        context["place"] = place_of(case.teacher, case.host, session, evidence=not case.reality)
     if region == "grow-asked":
-        context["asked"] = list(case.questions.select_related("author"))
+        context["asked"] = case.asked
         context["is_clarifying"] = table.phase == CLARIFY
     if region == "grow-suggested" and table.phase in (OPTIONS, WAY):
-        context["suggested"] = list(case.suggestions.sent().select_related("author", "idea"))
+        context["suggested"] = case.suggested
     return context
 
 

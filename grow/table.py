@@ -1,25 +1,47 @@
 """What is on the table of a group: who sits there, which round and phase it is, whose case. Read only."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import FilteredRelation, Q, QuerySet
+
 from people.models import Member
 from sessions.beats import beside
-from sessions.models import AgendaItem, Beat, Focus, Group, Seat
+from sessions.models import AgendaItem, Beat, Group, Seat, Session
 
 from .models import Consultancy
 from .rounds import BREAK, END, OPTIONS, PHASES, WAY, phase_of, rounds_of
 
 
+class Tracks:
+    """The beats of an item, by how many rounds their track has; read when somebody first asks."""
+
+    def __init__(self, item: int) -> None:
+        self._item = item
+
+    @cached_property
+    def by_rounds(self) -> dict[int, list[Beat]]:
+        found: dict[int, list[Beat]] = defaultdict(list)
+        for beat in Beat.objects.filter(item=self._item):
+            found[rounds_of(beat)].append(beat)
+        return found
+
+
 @dataclass
 class Table:
-    """One group with everything its pages need; `beats` is the group's own track."""
+    """One group with everything its pages need."""
 
     group: Group
     seats: list[Seat]
     cases: list[Consultancy]
-    beats: list[Beat]
+    tracks: Tracks
+
+    @cached_property
+    def beats(self) -> list[Beat]:
+        """The group's own track."""
+        hosts = sum(not case.is_written for case in self.cases)
+        return self.tracks.by_rounds.get(rounds_of(self.group.beat) if self.group.beat else hosts, [])
 
     @property
     def phase(self) -> str:
@@ -116,49 +138,75 @@ class Table:
         return any(seat.member_id == member.pk for seat in self.seats)
 
 
-def tables(item: AgendaItem, groups: Iterable[Group] | None = None) -> list[Table]:
-    """The tables of an item, in a fixed number of queries; `groups` narrows them."""
-    chosen = list(groups) if groups is not None else list(item.groups.select_related("beat"))
-    seats = list(Seat.objects.filter(group__in=chosen).select_related("member"))
-    cases = list(Consultancy.objects.filter(group__in=chosen).select_related("host", "focus__teacher", "tell"))
-    _find_focus(item, cases)
-    beats = list(item.beats.all())
-    found = []
-    for group in chosen:
+def tables(item: AgendaItem) -> list[Table]:
+    """The tables of an item: who sits where and whose turn it is, without a word of any case."""
+    groups = list(item.groups.select_related("beat"))
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    for seat in Seat.objects.filter(group__item=item).select_related("member"):
+        seats[seat.group_id].append(seat)
+    cases: dict[int, list[Consultancy]] = defaultdict(list)
+    for case in Consultancy.objects.turns().filter(group__item=item):
+        cases[case.group_id].append(case)
+    tracks = Tracks(item.pk)
+    for group in groups:
         group.item = item
-        own = [case for case in cases if case.group_id == group.pk]
-        for case in own:
-            case.group = group
-        track = _track(beats, group, sum(not case.is_written for case in own))
-        found.append(Table(group, [seat for seat in seats if seat.group_id == group.pk], own, track))
-    return found
+    return [_table(group, seats[group.pk], cases[group.pk], tracks) for group in groups]
 
 
-def table_of(group: Group) -> Table:
-    """One group's table; a page that shows several parts of it may leave it on the group as `laid`."""
-    laid: Table | None = getattr(group, "laid", None)
-    return laid or tables(group.item, [group])[0]
+def _table(group: Group, seats: list[Seat], cases: list[Consultancy], tracks: Tracks) -> Table:
+    """What lies at one table knows each other, so that nothing is asked for again."""
+    members = {seat.member_id: seat.member for seat in seats}
+    for seat in seats:
+        seat.group = group
+    for case in cases:
+        case.group = group
+        if case.host_id in members:
+            case.host = members[case.host_id]
+    return Table(group, seats, cases, tracks)
 
 
 def table_for(member: Member, item: AgendaItem) -> Table | None:
-    """The table at which somebody sits in an item."""
-    group = item.groups.filter(seats__member=member).select_related("beat").first()
-    if group is None:
+    """The table at which somebody sits in an item, with what is written there."""
+    return _with_words(_seats(item.session_id).filter(group__item=item, group__seats__member=member), item)
+
+
+def table_of(group: Group) -> Table:
+    """One group's table with what is written there; a page that shows several parts of it leaves it as `laid`."""
+    laid: Table | None = getattr(group, "laid", None)
+    found = laid or _with_words(_seats(group.item.session_id).filter(group=group), group.item)
+    return found or Table(group, [], [], Tracks(group.item_id))
+
+
+def hosts_around(member: Member, session: Session) -> Table | None:
+    """The table at which somebody sits, as `tables` has it, before anybody knows which item it belongs to."""
+    items = session.items.filter(step="grow", kind="consult").values("pk")[:1]
+    seats = _at_one(_seats(session.pk).filter(group__item=items, group__seats__member=member))
+    if not seats:
         return None
-    table = tables(item, [group])[0]
+    group = seats[0].group
+    return _table(group, seats, list(Consultancy.objects.turns().filter(group=group)), Tracks(group.item_id))
+
+
+def _seats(session: int) -> QuerySet[Seat]:
+    """Seats with who sits there, whether that person is on a page (`presence`), and where the group stands."""
+    presence = FilteredRelation("member__attendance", condition=Q(member__attendance__session=session))
+    found = Seat.objects.annotate(presence=presence).order_by("group__position", "position")
+    return found.select_related("member", "presence", "group__beat")  # type: ignore[misc]
+
+
+def _at_one(found: QuerySet[Seat]) -> list[Seat]:
+    """Two devices that join at the same moment may leave one person in two groups: the first counts."""
+    seats = list(found)
+    return [seat for seat in seats if seat.group_id == seats[0].group_id]
+
+
+def _with_words(found: QuerySet[Seat], item: AgendaItem) -> Table | None:
+    seats = _at_one(found)
+    if not seats:
+        return None
+    group = seats[0].group
+    cases = Consultancy.objects.about_focus(item.session_id).filter(group=group)
+    group.item = item
+    table = _table(group, seats, list({case.pk: case for case in cases}.values()), Tracks(item.pk))
     group.laid = table  # type: ignore[attr-defined]
     return table
-
-
-def _track(beats: list[Beat], group: Group, hosts: int) -> list[Beat]:
-    rounds = rounds_of(group.beat) if group.beat else hosts
-    return [beat for beat in beats if rounds_of(beat) == rounds]
-
-
-def _find_focus(item: AgendaItem, cases: list[Consultancy]) -> None:
-    """A case in which nothing is written yet follows its host's first focus teacher."""
-    open_ones = [case.host_id for case in cases if case.focus_id is None]
-    first = Focus.objects.filter(session=item.session_id, coach__in=open_ones, order=1).select_related("teacher")
-    by_coach = {focus.coach_id: focus for focus in first} if open_ones else {}
-    for case in cases:
-        case.about = case.focus or by_coach.get(case.host_id)

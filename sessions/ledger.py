@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict, Unpack
 
+from django.db.models import F, OuterRef, Q, Subquery
+
 from people.models import Member, Teacher
 
 from .models import Focus, Idea, Kind, Outcome, Session, Takeaway
@@ -65,3 +67,11 @@ def idea_bank(plc_pk: int, *, quadrant: str | None = None, starred: bool = True)
     if quadrant:
         found = found.filter(quadrant=quadrant)
     return found.order_by("-stars", "pk")
+
+
+def ideas_for(coach: Member, session: Session, *, most: int) -> list[Idea]:
+    """Ideas to suggest: those the coach starred in this session, then what the PLC starred most."""
+    own = Takeaway.objects.of(coach, session).of_kind(Kind.STAR).filter(idea=OuterRef("pk")).order_by("pk")
+    found = Idea.objects.filter(plc_id=session.plc_id, hidden_at=None).annotate(own=Subquery(own.values("pk")[:1]))
+    starred = found.filter(Q(stars__gt=0) | Q(own__isnull=False))
+    return list(starred.order_by(F("own").asc(nulls_last=True), "-stars", "pk")[:most])

@@ -59,8 +59,10 @@ def place(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _table(visit: Visit, code: str) -> Table:
-    group = get_object_or_404(visit.item.groups.select_related("beat"), code=code)
-    return tables(visit.item, [group])[0]
+    found = next((table for table in tables(visit.item) if table.group.code == code), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_POST

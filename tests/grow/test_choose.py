@@ -1,10 +1,10 @@
 import pytest
 from django.urls import reverse
 
-from grow import choosing
+from grow import actions, choosing
 from grow.step import step
-from grow_room import make_choose, make_consult
-from make import make_member, make_teacher
+from grow_room import at_table, case_of, make_choose, make_consult
+from make import make_teacher
 from people.models import Teacher
 from sessions.models import Focus, Group, Kind, Seat
 from sessions.step import Page
@@ -142,9 +142,6 @@ def test_an_agenda_without_consultancies_has_no_groups():
 
 def test_a_case_that_has_begun_stays_first():
     room = make_consult()
-    from grow import actions
-    from grow_room import case_of
-
     actions.write_case(case_of(room, room.ben), goal="Four days a week")
     focus = Focus.objects.get(coach=room.ben, order=1)
     answer = room.htmx(room.ben).post(url(room, "release", focus=focus.code))
@@ -152,16 +149,21 @@ def test_a_case_that_has_begun_stays_first():
     assert "Your group already works on this case" in answer.content.decode()
 
 
-@pytest.mark.parametrize("teachers", [1, 3])
-def test_the_page_costs_the_same_with_one_teacher_and_with_three(teachers, django_assert_max_num_queries):
-    room = make_choose()
-    mia = make_member(room.plc, "Mia Roe", is_coach=True)
-    from sessions import actions
+def test_a_case_keeps_its_teacher_when_another_becomes_the_first():
+    room = make_consult()
+    choosing.choose(room.visit(room.ben, "choose"), Teacher.objects.get(alias="Juniper"))
+    found = []
+    for alias in ("Juniper", "Heron"):
+        choosing.make_first(room.visit(room.ben, "choose"), Focus.objects.get(teacher__alias=alias))
+        found.append(case_of(room, room.ben).teacher.alias)
+    actions.write_case(case_of(room, room.ben), goal="Four days a week")
+    Focus.objects.filter(teacher__alias="Juniper").update(order=1)
+    assert found == ["Juniper", "Heron"]
+    assert [case.teacher.alias for case in at_table(room).cases] == ["Heron", "Basalt"]
 
-    actions.come_in(room.session, mia)
-    for n in range(teachers):
-        make_teacher(mia, f"Alias{n}")
-    visit = room.visit(mia, "choose")
-    step.panel(visit)
-    with django_assert_max_num_queries(14 + teachers * 6):  # the map of each partnership is asked of its step
-        step.panel(visit)
+
+def test_two_first_teachers_chosen_on_two_devices_make_one_case():
+    room = make_consult()
+    teacher = Teacher.objects.get(alias="Juniper")
+    Focus.objects.create(session=room.session, coach=room.ben, teacher=teacher, order=1)
+    assert len(at_table(room).cases) == 2

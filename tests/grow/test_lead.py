@@ -115,14 +115,6 @@ def test_an_item_of_another_step_has_no_such_page():
     assert room.htmx(room.ben).post(reverse("grow:choose", kwargs=open_)).status_code == 404
 
 
-@pytest.mark.parametrize("more", [1, 7])
-def test_the_console_costs_the_same_with_one_group_and_with_three(more, django_assert_max_num_queries):
-    room = make_consult(more_coaches=more)
-    visit = room.visit(room.ana, "consult", "console")
-    with django_assert_max_num_queries(7):
-        step.panel(visit)
-
-
 def test_in_the_break_the_room_reads_who_hosts_next_and_who_keeps_that_round():
     room = make_consult(more_coaches=4)
     for table in tables(item_of(room)):

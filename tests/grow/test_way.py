@@ -104,13 +104,3 @@ def test_one_more_minute():
     before = at_table(room).group.beat_ends_at
     assert room.htmx(room.ana).post(url_of(room, "longer")).status_code == 204
     assert (at_table(room).group.beat_ends_at - before).total_seconds() == 60
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_with_one_suggestion_and_with_three(count, django_assert_max_num_queries):
-    room = make_consult()
-    suggested(room, *(f"Idea {n}" for n in range(count)))
-    visit = room.visit(room.ben, "consult")
-    with django_assert_max_num_queries(12):
-        found = step.panel(visit)
-    assert len(found.context["suggestions"]) == count
