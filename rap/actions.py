@@ -28,11 +28,26 @@ class FullError(Exception):
     """No place is left: three focus teachers, three actions each."""
 
 
-@transaction.atomic
 def open_rap(session: Session, coach: Member) -> Rap:
     """The coach's plan, made when first needed, with whatever the morning has written since the last look."""
-    rap, _made = Rap.objects.get_or_create(session=session, coach=coach)
-    rap = lock(rap)
+    rap = find_rap(session, coach)
+    if rap is None or (not session.is_locked and prefill.has_news(rap)):
+        rap = _take_in(session, coach)
+    return rap
+
+
+def find_rap(session: Session, coach: Member) -> Rap | None:
+    """The coach's plan as it is, if there is one."""
+    rap = Rap.objects.of(coach, session).first()
+    if rap is not None:
+        rap.session, rap.coach = session, coach
+    return rap
+
+
+@transaction.atomic
+def _take_in(session: Session, coach: Member) -> Rap:
+    made, _new = Rap.objects.get_or_create(session=session, coach=coach)
+    rap = lock(made)
     if not session.is_locked and prefill.fill(rap):
         if rap.is_handed_in:
             to_ledger(rap)
@@ -43,6 +58,8 @@ def open_rap(session: Session, coach: Member) -> Rap:
 
 
 def lock(rap: Rap) -> Rap:
+    """The plan as it is now, held until the transaction ends; what was read of it before is read again."""
+    rap.forget()
     return Rap.objects.select_for_update(of=("self",)).select_related("session__plc", "coach", "partner").get(pk=rap.pk)
 
 
@@ -78,7 +95,7 @@ def write(
     stamp = row.stamps.get(field) if known is None else None
     if stamp and stamp[0] > seen and stamp[1] != page:
         raise StaleError(old)
-    had_goal = has_goal(rap)
+    had_goal = field == "goal" and has_goal(rap)
     row.stamps[field] = [bump(rap), page]
     setattr(row, field, value)
     row.save(update_fields=[field, "stamps"])
@@ -86,7 +103,7 @@ def write(
         to_ledger(rap)
     if field == "partner":
         _tell(rap.session, old, value)
-    if had_goal != has_goal(rap):
+    if field == "goal" and had_goal != has_goal(rap):
         publish(rap.session.topic, regions=["who", "screen"])
     return True
 
@@ -139,7 +156,9 @@ def add_action(rap: Rap, focus: RapFocus, line: Takeaway | None = None) -> RapAc
     if line is None:
         return RapAction.objects.create(focus=focus, position=place)
     Rap.objects.filter(pk=rap.pk).update(taken=sorted({*rap.taken, line.code}))
-    return prefill.action_from(focus, line, place)
+    action = prefill.action_from(focus, line, place)
+    action.save()
+    return action
 
 
 @transaction.atomic

@@ -4,17 +4,18 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from live import publish
 from people.models import Member
 from sessions import drafts, ledger, log
+from sessions.aliases import named_in
 from sessions.models import Attendance, Kind, Outcome, Session, Takeaway
 
 from .actions import bump, lock
 from .leader import title_of
 from .models import ExitPulse, Rap, Tap
-from .names import named_in, own_teachers
 
 QUESTIONS: Final = ("worth_it", "heard", "next_step")
 
@@ -52,13 +53,10 @@ def settle(
 
 def whole_room(session: Session) -> dict[str, Any]:
     """How the last quarter's actions of everybody ended: counts, no names."""
-    before = Session.objects.before(session).first()
-    found = (
-        Takeaway.objects.filter(session=before, kind=Kind.ACTION).values_list("outcome", flat=True) if before else []
-    )
-    outcomes = list(found)
-    counts = [(outcome.value, outcome.label, outcomes.count(outcome.value)) for outcome in Outcome]
-    return {"before": before, "of": len(outcomes), "open": outcomes.count(""), "counts": counts}
+    found = ledger.last_actions_of_all(session).order_by().values_list("outcome").annotate(n=Count("pk"))
+    outcomes = dict(found)
+    counts = [(outcome.value, outcome.label, outcomes.get(outcome.value, 0)) for outcome in Outcome]
+    return {"of": sum(outcomes.values()), "open": outcomes.get("", 0), "counts": counts}
 
 
 @transaction.atomic
@@ -99,7 +97,7 @@ def take_down(rap: Rap, *, by: Member) -> None:
 
 
 def _refuse_names(rap: Rap, text: str) -> None:
-    if words := named_in(text, own_teachers(rap.coach, rap)):
+    if words := named_in(text, rap.teachers):
         raise NamedError(words)
 
 
@@ -119,19 +117,16 @@ def tap(session: Session, member: Member, question: str, answer: int) -> None:
 
 def pulse_of(session: Session) -> list[tuple[str, list[tuple[str, int]]]]:
     """Each question with how often each answer was given; nothing under three people."""
-    found = list(ExitPulse.objects.filter(session=session))
+    found = list(ExitPulse.objects.filter(session=session).values_list(*QUESTIONS))
     if len(found) < 3:
         return []
     return [
-        (
-            title_of(ExitPulse, name),
-            [(str(t.label), [getattr(p, name) for p in found].count(t)) for t in Tap],
-        )
-        for name in QUESTIONS
+        (title_of(ExitPulse, name), [(str(t.label), answers.count(t)) for t in Tap])
+        for name, answers in zip(QUESTIONS, zip(*found, strict=True), strict=True)
     ]
 
 
 def commitments(session: Session) -> list[Rap]:
     """The sentences that were shown, by the coach's name."""
     shown = Rap.objects.filter(session=session, commitment_shown_at__isnull=False).exclude(commitment="")
-    return list(shown.select_related("coach").order_by("coach__name"))
+    return list(shown.select_related("coach").only("code", "commitment", "coach__name").order_by("coach__name"))

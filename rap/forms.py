@@ -44,7 +44,7 @@ class Change:
 def rows_of(rap: Rap) -> dict[str, Versioned]:
     """Every row of a plan by its code."""
     rows: dict[str, Versioned] = {rap.code: rap}
-    for focus in RapFocus.objects.filter(rap=rap).prefetch_related("actions"):
+    for focus in rap.parts:
         rows[focus.code] = focus
         rows |= {action.code: action for action in focus.actions.all()}
     return rows
@@ -86,15 +86,10 @@ def day(raw: str) -> date | None:
     return found
 
 
-def partners(rap: Rap) -> list[Member]:
-    """Who can be asked to be RAP partner: the other coaches of the PLC."""
-    return list(Member.objects.filter(plc=rap.session.plc_id).coaches().exclude(pk=rap.coach_id))
-
-
 def partner(rap: Rap, raw: str) -> Member | None:
     if not raw:
         return None
-    found = next((one for one in partners(rap) if one.code == raw), None)
+    found = Member.objects.filter(plc=rap.session.plc_id, code=raw).coaches().exclude(pk=rap.coach_id).first()
     if found is None:
         raise ValidationError(_("This person is not in the list."))
     return found

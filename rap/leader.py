@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from django.db.models import Model
 
-from people.models import Caseload, Consent, LeaderLevel, LeaderScope, Member, Teacher
+from people.models import Consent, LeaderLevel, LeaderScope, Member, Teacher
+from sessions.aliases import named_in
 
 from .models import Rap, RapFocus
-from .names import named_in, own_teachers
 
 # From the tightest to the widest.
 LEVELS: Final = (LeaderLevel.COUNTS, LeaderLevel.GOALS, LeaderLevel.NAMED)
@@ -79,7 +79,6 @@ class Edition:
 
 def parts_of(rap: Rap) -> list[dict[str, Any]]:
     """The leader's lines of a plan as plain data, as a release stores them."""
-    rows = RapFocus.objects.filter(rap=rap, withheld=False).select_related("teacher").prefetch_related("actions")
     return [
         {
             "code": focus.code,
@@ -90,7 +89,8 @@ def parts_of(rap: Rap) -> list[dict[str, Any]]:
             "teacher": focus.teacher_id,
             "school": focus.teacher.school_id,
         }
-        for focus in rows
+        for focus in rap.parts
+        if not focus.withheld
     ]
 
 
@@ -109,17 +109,23 @@ def _part(stored: Mapping[str, Any]) -> Part:
     )
 
 
-def edition(stored: Iterable[Mapping[str, Any]], *, level: str, schools: Collection[int] | None = None) -> Edition:
-    """Cuts stored lines down to a level and to the schools in scope (None: all)."""
+def edition(
+    stored: Iterable[Mapping[str, Any]],
+    *,
+    level: str,
+    schools: Collection[int] | None = None,
+    known: Iterable[Teacher] | None = None,
+) -> Edition:
+    """Cuts stored lines down to a level and to the schools in scope (None: all). `known` saves asking for teachers."""
     parts = [_part(one) for one in stored]
     parts = [part for part in parts if schools is None or part.school_pk in schools]
     goals, requests = sum(bool(part.goal) for part in parts), sum(bool(part.support) for part in parts)
     if level == LeaderLevel.COUNTS:
         parts = [Part(part.code) for part in parts]
     elif level == LeaderLevel.NAMED:
-        agreed = (
-            Teacher.objects.filter(consent=Consent.NAMED).exclude(name="").in_bulk([part.teacher_pk for part in parts])
-        )
+        if known is None:
+            known = Teacher.objects.filter(pk__in=[part.teacher_pk for part in parts])
+        agreed = {one.pk: one for one in known if one.consent == Consent.NAMED and one.name}
         parts = [
             replace(part, name=agreed[part.teacher_pk].name, agreed_on=agreed[part.teacher_pk].agreed_on)
             if part.teacher_pk in agreed
@@ -136,7 +142,7 @@ def draft_level(rap: Rap) -> str:
 
 def draft_of(rap: Rap) -> Edition:
     """What a leader of the whole PLC would read if the plan were released as it stands: the coach's preview."""
-    return edition(parts_of(rap), level=draft_level(rap))
+    return edition(parts_of(rap), level=draft_level(rap), known=[focus.teacher for focus in rap.parts])
 
 
 def released_of(rap: Rap, *, schools: Collection[int] | None) -> Edition | None:
@@ -189,21 +195,15 @@ class Problem:
 
 def problems(rap: Rap) -> list[Problem]:
     """Why a release would be refused: own aliases or real names in the lines that leaders read."""
-    teachers = own_teachers(rap.coach, rap)
-    rows = RapFocus.objects.filter(rap=rap, withheld=False).select_related("teacher")
-    found = (Problem(focus, line, tuple(named_in(getattr(focus, line), teachers))) for focus in rows for line in LINES)
+    written = [(focus, line) for focus in rap.parts if not focus.withheld for line in LINES if getattr(focus, line)]
+    if not written:
+        return []
+    teachers = rap.teachers
+    found = (Problem(focus, line, tuple(named_in(getattr(focus, line), teachers))) for focus, line in written)
     return [problem for problem in found if problem.words]
 
 
 def may_be_guessed(rap: Rap) -> bool:
     """Whether fewer than three coaches work in a school of this plan, so that a leader may still guess who is meant."""
-    schools = {school for school in rap.focus.values_list("teacher__school_id", flat=True) if school}
-    pairs = set(
-        Caseload.objects.filter(
-            coach__plc=rap.session.plc_id, coach__active=True, until=None, teacher__school__in=schools
-        )
-        .values_list("teacher__school_id", "coach_id")
-        .distinct()
-    )
-    fewest = min((sum(1 for school, _coach in pairs if school == one) for one in schools), default=3)
-    return fewest < 3 or Member.objects.filter(plc=rap.session.plc_id).coaches().count() < 3
+    there = [focus.coaches_there or 0 for focus in rap.parts if focus.teacher.school_id]
+    return min([len(rap.coaches), *there]) < 3

@@ -1,46 +1,31 @@
 """The plan of one coach from one session: focus teachers, goals, actions, and what of it a leader reads."""
 
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from people.codes import short_code
-from people.models import LeaderLevel, Member, Teacher
-from sessions.models import Session, Takeaway
-from sessions.step import Visit
+from people.models import Caseload, LeaderLevel, Member, Teacher
+from sessions import ledger
+from sessions.models import Kind, Session, Takeaway
+
+from .querysets import RapFocusQuerySet, RapQuerySet
 
 MOST_FOCUS = 3
 MOST_ACTIONS = 3
+# The kinds of the ledger that a plan takes in.
+OF_A_TEACHER = (Kind.CASE_GOAL, Kind.FIRST_STEP, Kind.SUGGESTION)
+OF_THE_MORNING = (Kind.STAR, Kind.EARLY_IDEA)
 
 
 class RapState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     HANDED_IN = "handed_in", _("Handed in")
-
-
-class RapQuerySet(models.QuerySet["Rap"]):
-    def shown_to(self, visit: Visit) -> Self:
-        """Whose full plan this person may read: their own, a RAP partner's, and what a facilitator was given."""
-        mine = Q(coach=visit.me) | Q(partner=visit.me)
-        if visit.is_lead:
-            mine |= Q(released_full_to_facilitator_at__isnull=False)
-        return self.filter(mine, session=visit.session)
-
-    def exportable_by(self, visit: Visit, edition: str) -> Self:
-        """Whose plan this person may take away as a PDF; a RAP partner reads on the screen only."""
-        released = (
-            Q(released_leader_at__isnull=False)
-            if edition == "leader"
-            else Q(released_full_to_facilitator_at__isnull=False)
-        )
-        return self.filter(Q(coach=visit.me) | (released if visit.is_lead else Q(pk=None)), session=visit.session)
-
-    def released(self) -> Self:
-        """Plans whose leader edition the coach has released."""
-        return self.filter(released_leader_at__isnull=False)
 
 
 class Versioned(models.Model):
@@ -56,6 +41,11 @@ class Versioned(models.Model):
 
 
 class Rap(Versioned):
+    # Set by `of`: codes with a space between, or None.
+    chosen: str | None
+    # Set by `for_console`.
+    sentence: str
+
     session = models.ForeignKey(Session, models.CASCADE, related_name="raps")
     coach = models.ForeignKey(Member, models.CASCADE, related_name="raps")
     # Counts every change of the plan: what a page has seen, and which PDF is still right.
@@ -93,6 +83,49 @@ class Rap(Versioned):
     def is_handed_in(self) -> bool:
         return self.state == RapState.HANDED_IN
 
+    @cached_property
+    def parts(self) -> list["RapFocus"]:
+        """Its focus teachers in their order, with all that is written for each."""
+        return list(RapFocus.objects.filter(rap=self).whole())
+
+    @cached_property
+    def lines(self) -> tuple[list[Takeaway], list[Takeaway]]:
+        """What the coach carries on from this morning, and the actions of last quarter."""
+        return ledger.carried(self.coach, self.session, *OF_A_TEACHER, *OF_THE_MORNING)
+
+    @cached_property
+    def roster(self) -> list[Caseload]:
+        """Whom the coach works or worked with."""
+        return list(self.coach.caseload.select_related("teacher"))
+
+    @cached_property
+    def _people(self) -> list[Mapping[str, Any]]:
+        chose_me = Rap.objects.filter(session=self.session_id, coach=OuterRef("pk"), partner=self.coach_id)
+        members = Member.objects.filter(plc=self.session.plc_id).annotate(plan=Subquery(chose_me.values("code")))
+        found = members.filter(Q(pk__in=members.coaches().values("pk")) | Q(plan__isnull=False))
+        return list(found.values("pk", "code", "name", "plan", "is_coach", "is_guest", "active"))
+
+    @property
+    def coaches(self) -> list[Mapping[str, Any]]:
+        """The coaches of the PLC, this one too: pk, code, name."""
+        return [one for one in self._people if one["is_coach"] and one["active"] and not one["is_guest"]]
+
+    @property
+    def asked_by(self) -> list[Mapping[str, Any]]:
+        """Whoever chose this coach as RAP partner: name, and in `plan` the code of the plan."""
+        return [one for one in self._people if one["plan"]]
+
+    @property
+    def teachers(self) -> list[Teacher]:
+        """Everybody the coach works or worked with, and the focus teachers: whom others' pages must not name."""
+        found = [*(one.teacher for one in self.roster), *(one.teacher for one in self.parts)]
+        return sorted({teacher.pk: teacher for teacher in found}.values(), key=lambda teacher: teacher.alias)
+
+    def forget(self) -> None:
+        """Reads all those again when they are next asked for; whoever writes calls it (see `actions.lock`)."""
+        for name in ("parts", "lines", "roster", "_people"):
+            self.__dict__.pop(name, None)
+
 
 class Answer(models.TextChoices):
     """What a leader says to a request for support."""
@@ -103,6 +136,9 @@ class Answer(models.TextChoices):
 
 
 class RapFocus(Versioned):
+    # Set by `whole`; None for a teacher without a school.
+    coaches_there: int | None
+
     rap = models.ForeignKey(Rap, models.CASCADE, related_name="focus")
     teacher = models.ForeignKey(Teacher, models.CASCADE, related_name="+")
     position = models.PositiveSmallIntegerField()
@@ -118,6 +154,8 @@ class RapFocus(Versioned):
     answer_text = models.CharField(max_length=300, blank=True)
     answered_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[RapFocusQuerySet] = RapFocusQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("position",)

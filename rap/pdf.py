@@ -18,7 +18,6 @@ from sessions.models import Session
 
 from . import leader
 from .models import PdfState, Rap, RapPdf
-from .names import own_teachers
 from .tasks import make_pdf
 
 EDITIONS: Final = ("leader", "full")
@@ -108,9 +107,9 @@ class Piece:
 
 def full_context(rap: Rap) -> dict[str, Any]:
     """Everything the coach wrote, with real names put back to aliases: a paper carries the alias at most."""
-    mask = partial(masked_by, found=patterns(own_teachers(rap.coach, rap)))
+    mask = partial(masked_by, found=patterns(rap.teachers))
     pieces = []
-    for focus in rap.focus.select_related("teacher").prefetch_related("actions"):
+    for focus in rap.parts:
         answer = ": ".join(filter(None, (focus.get_support_answer_display(), focus.answer_text)))
         actions = [
             {"what": mask(one.what), "who": mask(one.who), "by": one.by, "check": one.check_on}

@@ -1,6 +1,6 @@
 """What the morning already wrote. Each line of the ledger is taken in once; what was deleted does not come back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 from sessions import ledger
 from sessions.models import Kind, Outcome, Takeaway
 
-from .models import MOST_ACTIONS, MOST_FOCUS, Rap, RapAction, RapFocus
+from .models import MOST_ACTIONS, MOST_FOCUS, OF_A_TEACHER, OF_THE_MORNING, Rap, RapAction, RapFocus
 
-OF_A_TEACHER = (Kind.CASE_GOAL, Kind.FIRST_STEP, Kind.SUGGESTION)
-OF_THE_MORNING = (Kind.STAR, Kind.EARLY_IDEA)
 UNFINISHED = (Outcome.PARTLY, Outcome.NOT_YET)
 SOURCES = {
     Kind.CASE_GOAL: "consultancy",
@@ -48,64 +46,82 @@ def free_place(taken: Iterable[int], most: int) -> int | None:
     return next((place for place in range(1, most + 1) if place not in used), None)
 
 
+def has_news(rap: Rap) -> bool:
+    """Whether `fill` would take something in; `rap` comes from `Rap.objects.of`."""
+    taken = set(rap.taken)
+    if len(rap.parts) < MOST_FOCUS and not taken.issuperset((rap.chosen or "").split()):
+        return True
+    places = _places(rap.parts)
+    return any(_home_of(line, rap.parts, places, taken) for line in rap.lines[0])
+
+
 def fill(rap: Rap) -> bool:
     """Takes in what is new in the ledger; call it with the plan's row locked. True when something was."""
     taken = set(rap.taken)
-    before = len(taken)
-    _focus(rap, taken)
-    rows = list(rap.focus.select_related("teacher"))
-    lines = [line for line in ledger.of(rap.coach, rap.session, *OF_A_TEACHER, *OF_THE_MORNING) if line.text]
+    parts = _with_chosen(rap, taken)
+    places, made = _places(parts), []
     # The first step of one's own way forward stands before the suggestions it came from.
-    for kind in OF_A_TEACHER:
-        for line in (one for one in lines if one.kind == kind and one.code not in taken):
-            _of_teacher(rows, line, taken)
-    full = set(RapAction.objects.filter(focus__rap=rap).values_list("focus_id", flat=True))
-    free = [focus for focus in rows if focus.pk not in full]
-    for line in (one for kind in OF_THE_MORNING for one in lines if one.kind == kind and one.code not in taken):
-        if free:
-            _action(free.pop(0), line, taken)
-    if len(taken) != before:
-        Rap.objects.filter(pk=rap.pk).update(taken=sorted(taken), version=rap.version + 1)
-        rap.refresh_from_db()
-    return len(taken) != before
+    for kind in (*OF_A_TEACHER, *OF_THE_MORNING):
+        for line in (one for one in rap.lines[0] if one.kind == kind):
+            focus = _home_of(line, parts, places, taken)
+            if focus is None:
+                continue
+            taken.add(line.code)
+            if kind == Kind.CASE_GOAL:
+                _set_goal(focus, line)
+            elif place := free_place(places[focus.pk], MOST_ACTIONS):
+                places[focus.pk].add(place)
+                made.append(action_from(focus, line, place))
+    if len(taken) == len(rap.taken):
+        return False
+    RapAction.objects.bulk_create(made)
+    rap.taken, rap.version = sorted(taken), rap.version + 1
+    rap.save(update_fields=["taken", "version"])
+    rap.forget()
+    return True
 
 
-def _focus(rap: Rap, taken: set[str]) -> None:
-    chosen = list(rap.focus.all())
+def _with_chosen(rap: Rap, taken: set[str]) -> list[RapFocus]:
+    """The parts of a plan with those of the focus teachers chosen since."""
+    parts = list(rap.parts)
     for focus in ledger.focus_of(rap.coach, rap.session):
-        place = free_place((one.position for one in chosen), MOST_FOCUS)
+        place = free_place((one.position for one in parts), MOST_FOCUS)
         if focus.code in taken or place is None:
             continue
         taken.add(focus.code)
-        if all(one.teacher_id != focus.teacher_id for one in chosen):
-            chosen.append(RapFocus.objects.create(rap=rap, teacher=focus.teacher, position=place))
+        if all(one.teacher_id != focus.teacher_id for one in parts):
+            parts.append(RapFocus.objects.create(rap=rap, teacher=focus.teacher, position=place))
+    return parts
 
 
-def _of_teacher(rows: list[RapFocus], line: Takeaway, taken: set[str]) -> None:
-    focus = next((one for one in rows if one.teacher_id == line.teacher_id), None)
-    if focus is None:
-        return
-    if line.kind != Kind.CASE_GOAL:
-        _action(focus, line, taken)
-    elif not focus.goal:
-        focus.goal = line.text[:500]
-        focus.origins["goal"] = {**origin_of(line), "text": focus.goal}
-        focus.save(update_fields=["goal", "origins"])
-        taken.add(line.code)
+def _places(parts: list[RapFocus]) -> dict[int, set[int]]:
+    """By focus teacher the positions of the actions there are."""
+    return {focus.pk: {action.position for action in focus.actions.all()} for focus in parts}
 
 
-def _action(focus: RapFocus, line: Takeaway, taken: set[str]) -> None:
-    """A line becomes an action where there is room; else it stays an offer."""
-    place = free_place(RapAction.objects.filter(focus=focus).values_list("position", flat=True), MOST_ACTIONS)
-    if place is not None:
-        action_from(focus, line, place)
-        taken.add(line.code)
+def _home_of(line: Takeaway, parts: list[RapFocus], places: Mapping[int, set[int]], taken: set[str]) -> RapFocus | None:
+    """With whom a line goes into the plan; None: it was taken in before, or stays an offer."""
+    if line.code in taken or not line.text:
+        return None
+    if line.kind in OF_THE_MORNING:
+        return next((focus for focus in parts if not places[focus.pk]), None)
+    focus = next((one for one in parts if one.teacher_id == line.teacher_id), None)
+    if focus is None or (focus.goal if line.kind == Kind.CASE_GOAL else len(places[focus.pk]) >= MOST_ACTIONS):
+        return None
+    return focus
+
+
+def _set_goal(focus: RapFocus, line: Takeaway) -> None:
+    focus.goal = line.text[:500]
+    focus.origins["goal"] = {**origin_of(line), "text": focus.goal}
+    focus.save(update_fields=["goal", "origins"])
 
 
 def action_from(focus: RapFocus, line: Takeaway, place: int) -> RapAction:
+    """The action a line becomes, not yet stored."""
     what = line.text[:300]
     origins: dict[str, Any] = {"what": {**origin_of(line), "text": what}}
-    return RapAction.objects.create(
+    return RapAction(
         focus=focus,
         position=place,
         what=what,
@@ -117,7 +133,8 @@ def action_from(focus: RapFocus, line: Takeaway, place: int) -> RapAction:
 
 def offers(rap: Rap) -> list[Takeaway]:
     """Lines of the morning, and what last quarter left unfinished, that are in no action of the plan."""
-    used = set(RapAction.objects.filter(focus__rap=rap).values_list("source_id", flat=True))
-    morning = ledger.of(rap.coach, rap.session, Kind.FIRST_STEP, Kind.SUGGESTION, *OF_THE_MORNING)
-    last = [line for line in ledger.last_actions(rap.coach, rap.session) if line.outcome in UNFINISHED]
-    return [line for line in (*morning, *last) if line.text and line.pk not in used]
+    used = {action.source_id for focus in rap.parts for action in focus.actions.all()}
+    morning, last = rap.lines
+    wanted = [line for line in morning if line.kind != Kind.CASE_GOAL]
+    wanted += [line for line in last if line.outcome in UNFINISHED]
+    return [line for line in wanted if line.text and line.pk not in used]

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from people.models import Teacher
+from people.models import Consent, Teacher
 from sessions import agenda, ledger
 from sessions.models import Outcome
 from sessions.quadrants import QUADRANTS
 from sessions.step import Visit
 
-from . import closing, forms, leader, pdf, prefill
+from . import closing, leader, pdf, prefill
 from .models import MOST_ACTIONS, MOST_FOCUS, ExitPulse, Rap, RapAction, RapFocus, RapPdf, Tap, Versioned
 
 
@@ -84,26 +85,42 @@ def origin(row: Versioned, name: str) -> Origin | None:
     return Origin(f"{name}-{row.code}", words, prefill.ICONS[found["from"]], found["text"], not value)
 
 
-def place_of(teacher: Teacher, visit: Visit) -> Mapping[str, str]:
-    """Where the coach placed the partnership, if some step knows; for the owner's own screen."""
-    for key, step in agenda.steps().items():
-        now = step.brief(teacher, visit.me, visit.session).get("now") if key != "rap" else None
-        if now and now.get("q") in QUADRANTS.values():
-            return {"q": now["q"], "name": now["name"]}
-    return {}
+def places_of(rap: Rap) -> dict[int, Mapping[str, str]]:
+    """By teacher where the coach placed the partnership, if that is known; for the owner's own screen."""
+    teachers = [focus.teacher for focus in rap.parts]
+    briefs = agenda.get("matrix").briefs(teachers, rap.coach, rap.session) if teachers else {}
+    found = {pk: brief.get("now") for pk, brief in briefs.items()}
+    return {
+        pk: {"q": now["q"], "name": now["name"]}
+        for pk, now in found.items()
+        if now and now.get("q") in QUADRANTS.values()
+    }
 
 
-def focus_parts(rap: Rap, visit: Visit) -> list[FocusPart]:
-    rows = RapFocus.objects.filter(rap=rap).select_related("teacher", "answered_by").prefetch_related("actions")
+def focus_parts(rap: Rap, places: Mapping[int, Mapping[str, str]] = MappingProxyType({})) -> list[FocusPart]:
     return [
         FocusPart(
             focus,
-            place_of(focus.teacher, visit),
+            places.get(focus.teacher_id, {}),
             origin(focus, "goal"),
             [ActionRow(action, origin(action, "what")) for action in focus.actions.all()],
         )
-        for focus in rows
+        for focus in rap.parts
     ]
+
+
+def partners(rap: Rap) -> list[Mapping[str, Any]]:
+    """Who can be asked to be RAP partner: the other coaches of the PLC."""
+    return [one for one in rap.coaches if one["pk"] != rap.coach_id]
+
+
+def more_teachers(rap: Rap) -> list[Teacher]:
+    """Of the coach's caseload those who can be one more focus teacher."""
+    if len(rap.parts) == MOST_FOCUS:
+        return []
+    chosen = {focus.teacher_id for focus in rap.parts}
+    today = (one.teacher for one in rap.roster if one.until is None)
+    return [one for one in today if one.pk not in chosen and one.consent != Consent.CLOSED]
 
 
 def toc(rap: Rap, parts: list[FocusPart]) -> list[TocLine]:
@@ -146,9 +163,7 @@ def preview(rap: Rap) -> dict[str, Any]:
 
 
 def editor(visit: Visit, rap: Rap) -> dict[str, Any]:
-    parts = focus_parts(rap, visit)
-    chosen = [part.focus.teacher_id for part in parts]
-    caseload = Teacher.objects.of_coach(visit.me).discussable().exclude(pk__in=chosen)
+    parts = focus_parts(rap, places_of(rap))
     return {
         "visit": visit,
         "session": visit.session,
@@ -157,8 +172,8 @@ def editor(visit: Visit, rap: Rap) -> dict[str, Any]:
         "toc": toc(rap, parts),
         "gaps": gaps(rap, parts),
         "offers": prefill.offers(rap),
-        "caseload": list(caseload) if len(parts) < MOST_FOCUS else [],
-        "partners": forms.partners(rap),
+        "caseload": more_teachers(rap),
+        "partners": partners(rap),
         "page": get_random_string(10),
         **preview(rap),
     }
@@ -194,24 +209,23 @@ def close(visit: Visit, rap: Rap) -> dict[str, Any]:
     questions = [
         (name, leader.title_of(ExitPulse, name), getattr(pulse, name) if pulse else None) for name in closing.QUESTIONS
     ]
-    parts = focus_parts(rap, visit)
     return {
         "rap": rap,
-        "partners": forms.partners(rap),
+        "partners": partners(rap),
         "questions": questions,
         "taps": Tap,
-        "gaps": gaps(rap, parts),
-        "asked_by": visit.me.partner_raps.filter(session=visit.session).select_related("coach"),
+        "gaps": gaps(rap, focus_parts(rap)),
+        "asked_by": rap.asked_by,
         "page": get_random_string(10),
     }
 
 
 def console(visit: Visit) -> dict[str, Any]:
-    """Who has handed in and released, for the facilitator: no words of a plan."""
-    raps = Rap.objects.filter(session=visit.session).select_related("coach").order_by("coach__name")
+    """Who has handed in and released, for the facilitator: no words of a plan but the sentences that were shown."""
+    raps = list(Rap.objects.filter(session=visit.session).for_console())
     return {
-        "raps": list(raps),
-        "sentences": closing.commitments(visit.session),
+        "raps": raps,
+        "sentences": [rap for rap in raps if rap.sentence],
         "pulse": closing.pulse_of(visit.session) if visit.item.kind == "close" else [],
     }
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Member, Teacher
 from sessions import ledger
-from sessions.models import AgendaItem, Kind, Session, Takeaway
+from sessions.models import AgendaItem, Session
 from sessions.progress import counts, marks
 from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
 
@@ -75,7 +76,7 @@ class RapStep(Step):
 
     def panel(self, visit: Visit) -> Page:
         if visit.screen == "console":
-            return Page("" if visit.item.kind == "look_back" else "rap/console.html", showing.console(visit))
+            return Page("") if visit.item.kind == "look_back" else Page("rap/console.html", showing.console(visit))
         if not visit.me.is_coach:
             return Page("rap/no_plan.html")
         if visit.item.kind == "look_back":
@@ -133,15 +134,9 @@ class RapStep(Step):
 
 def _settled(session: Session) -> dict[int, tuple[int, int]]:
     """Of every coach's actions from last quarter: how many have a word, of how many; nobody else's are asked for."""
-    before = Session.objects.before(session).first()
-    found: dict[int, tuple[int, int]] = {}
-    rows = (
-        Takeaway.objects.filter(session=before, kind=Kind.ACTION).values_list("coach_id", "outcome") if before else ()
-    )
-    for coach, outcome in rows:
-        done, of = found.get(coach, (0, 0))
-        found[coach] = (done + bool(outcome), of + 1)
-    return {**dict.fromkeys(session.attendance.values_list("member_id", flat=True), (0, 0)), **found}
+    rows = ledger.last_actions_of_all(session).order_by().values_list("coach_id")
+    found = rows.annotate(done=Count("pk", filter=~Q(outcome="")), of=Count("pk"))
+    return {pk: (done, of) for pk, done, of in found}
 
 
 step = RapStep()

@@ -1,4 +1,4 @@
-"""Names in free text: real names of one's own caseload are put back to the alias before others read them."""
+"""Names in free text: those of one's own caseload are put back to the alias, or spotted, before others read them."""
 
 import re
 import unicodedata
@@ -115,11 +115,12 @@ def masked_by(text: str, found: list[tuple[re.Pattern[str], str]]) -> str:
     return text if said == plain else said
 
 
-def names_in(text: str, coach: Member) -> list[str]:
-    """Real names of own teachers that stand in a text, as typed."""
-    plain = unicodedata.normalize("NFC", text)
-    return [
-        match.group()
-        for pattern, _alias in patterns(Teacher.objects.ever_of(coach), text)
-        if (match := pattern.search(plain))
-    ]
+def named_in(text: str, teachers: Iterable[Known]) -> list[str]:
+    """Every alias, name or part of a name of these teachers in a text, as typed; the same word once."""
+    plain, people = unicodedata.normalize("NFKC", text), list(teachers)
+    folded = _folded(plain)
+    aliases = [one.alias for one in people if one.alias and _folded(one.alias) in folded]
+    every = [re.compile(rf"\b{re.escape(alias)}\b", re.IGNORECASE) for alias in aliases]
+    every += [pattern for pattern, _alias in patterns(people, plain)]
+    found = [match.group() for pattern in every if (match := pattern.search(plain))]
+    return list({word.casefold(): word for word in found}.values())

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from people.models import Member, Teacher
 
 from .models import Focus, Idea, Kind, Outcome, Session, Takeaway
+from .models.ledger import TakeawayQuerySet
 
 
 class Details(TypedDict, total=False):
@@ -43,10 +44,25 @@ def of(coach: Member, session: Session, *kinds: Kind) -> list[Takeaway]:
     return list(found.select_related("teacher", "credit", "idea"))
 
 
+def last_actions_of_all(session: Session) -> TakeawayQuerySet:
+    """The actions of everybody's plan from the session before this one: what the look-back asks about."""
+    before = Session.objects.before(session).values("pk")[:1]
+    return Takeaway.objects.filter(session=Subquery(before), kind=Kind.ACTION)
+
+
 def last_actions(coach: Member, session: Session) -> list[Takeaway]:
-    """The actions of the coach's plan from the session before this one: what the look-back asks about."""
-    before = Session.objects.before(session).first()
-    return of(coach, before, Kind.ACTION) if before else []
+    """One coach's own among them."""
+    return list(last_actions_of_all(session).filter(coach=coach).select_related("teacher", "credit", "idea"))
+
+
+def carried(coach: Member, session: Session, *kinds: Kind) -> tuple[list[Takeaway], list[Takeaway]]:
+    """What `of` and `last_actions` give, with the credit alone at hand, in one query."""
+    before = Session.objects.before(session).values("pk")[:1]
+    wanted = Q(session=session, kind__in=kinds) | Q(session=Subquery(before), kind=Kind.ACTION)
+    found = list(Takeaway.objects.filter(wanted, coach=coach).select_related("credit"))
+    return [one for one in found if one.session_id == session.pk], [
+        one for one in found if one.session_id != session.pk
+    ]
 
 
 def focus_of(coach: Member, session: Session) -> list[Focus]:

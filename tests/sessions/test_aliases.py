@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from make import make_member, make_plc, make_teacher
-from people.models import Member
-from sessions.aliases import Named, masked, masked_by, names_in, patterns
+from people.models import Member, Teacher
+from sessions.aliases import Named, masked, masked_by, named_in, patterns
 
 pytestmark = pytest.mark.django_db
 
@@ -36,9 +36,11 @@ def test_masked_knows_nothing_of_other_coaches(ben: Member) -> None:
     assert masked("Grace Lindholm", cleo) == "Grace Lindholm"
 
 
-def test_names_in_tells_what_was_typed(ben: Member) -> None:
-    assert names_in("We planned with GRACE today", ben) == ["GRACE"]
-    assert names_in("We planned with Heron today", ben) == []
+def test_named_in_tells_names_and_aliases_as_typed_each_once(ben: Member) -> None:
+    own = Teacher.objects.ever_of(ben)
+
+    assert named_in("We planned with GRACE and heron today, GRACE and I", own) == ["heron", "GRACE"]
+    assert named_in("We planned gracefully with a herons' nest in sight", own) == []
 
 
 def test_masked_tells_a_name_from_a_word(ben: Member) -> None:
