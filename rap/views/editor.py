@@ -5,33 +5,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from people.models import Teacher
-from rap import actions, forms, prefill, showing
+from rap import actions, prefill, showing
 from rap.models import Rap, RapAction, RapFocus
 from sessions.access import at, in_session, writing
 from sessions.answers import refused, saved, stale
-from sessions.drafts import knew
-from sessions.forms import counter
 from sessions.step import Visit
 
-from .at import back_to, own
-
-
-def store(request: HttpRequest, rap: Rap, *, only: str = "") -> None:
-    """Writes what the request holds; raises ValidationError or StaleError."""
-    if only and only.rpartition("-")[2] not in forms.rows_of(rap):
-        raise ValidationError(_("This part was taken out of the plan on another page. Your words are kept here."))
-    version, page = counter(request.POST.get("seen", "")) or 0, request.POST.get("page", "")[:24]
-    for change in forms.changes(rap, request.POST.dict(), only=only):
-        known = knew(request, change.name) if change.is_text else None
-        actions.write(rap, change.row, change.field, change.value, seen=version, page=page, known=known)
-    field, _dash, code = request.POST.get("put_back", "").partition("-")
-    row = forms.rows_of(rap).get(code)
-    if row is not None and field in row.origins:
-        actions.write(rap, row, field, row.origins[field]["text"], seen=version, page=page)
+from .at import back_to, own, sent_along, store
 
 
 @require_POST
@@ -69,27 +52,13 @@ def changed(request: HttpRequest, visit: Visit, focus_on: str = "") -> HttpRespo
     return render(request, "rap/editor.html", context)
 
 
-def sent_along(request: HttpRequest, rap: Rap) -> HttpResponse | None:
-    """Without script a button sends the whole form, which is stored first; with script each field went by itself."""
-    if request.htmx:  # type: ignore[attr-defined]
-        return None
-    try:
-        store(request, rap)
-    except ValidationError as error:
-        return refused(request, " ".join(error.messages))
-    except actions.StaleError as conflict:
-        return stale(request, mine="", theirs=conflict.theirs)
-    return None
-
-
 @require_POST
 @writing
 @at("rap", "rap")
 @own
+@sent_along
 def add_focus(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Adds a teacher of one's own caseload as a focus teacher."""
-    if trouble := sent_along(request, rap):
-        return trouble
     mine = Teacher.objects.of_coach(visit.me).discussable()
     teacher = get_object_or_404(mine, code=request.POST.get("teacher", ""))
     try:
@@ -103,9 +72,8 @@ def add_focus(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
 @writing
 @at("rap", "rap")
 @own
+@sent_along
 def drop_focus(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> HttpResponse:
-    if trouble := sent_along(request, rap):
-        return trouble
     actions.drop_focus(rap, get_object_or_404(RapFocus, rap=rap, code=focus))
     return changed(request, visit)
 
@@ -114,10 +82,9 @@ def drop_focus(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> Http
 @writing
 @at("rap", "rap")
 @own
+@sent_along
 def add_action(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> HttpResponse:
     """An empty action, or with `line` one of the ideas of the morning."""
-    if trouble := sent_along(request, rap):
-        return trouble
     found, code = get_object_or_404(RapFocus, rap=rap, code=focus), request.POST.get("line", "")
     line = next((one for one in prefill.offers(rap) if one.code == code), None)
     try:
@@ -131,9 +98,8 @@ def add_action(request: HttpRequest, visit: Visit, rap: Rap, focus: str) -> Http
 @writing
 @at("rap", "rap")
 @own
+@sent_along
 def drop_action(request: HttpRequest, visit: Visit, rap: Rap, action: str) -> HttpResponse:
-    if trouble := sent_along(request, rap):
-        return trouble
     actions.drop_action(rap, get_object_or_404(RapAction, focus__rap=rap, code=action))
     return changed(request, visit)
 
@@ -142,10 +108,9 @@ def drop_action(request: HttpRequest, visit: Visit, rap: Rap, action: str) -> Ht
 @writing
 @at("rap", "rap", "close")
 @own
+@sent_along
 def hand_in(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Hands the plan in with its gaps."""
-    if trouble := sent_along(request, rap):
-        return trouble
     actions.hand_in(rap)
     if visit.item.kind == "close":
         response = saved(request, back_to(visit))

@@ -3,13 +3,17 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from make import Meeting, make_teacher
 from people.models import LeaderLevel, Member, Plc
+from rap import actions
 from rap.models import ExitPulse, Rap
 from rap.step import step
 from rap_room import make_last_quarter, make_morning, make_plan, make_rap_room
+from sessions import ledger
+from sessions.models import Kind
 
 pytestmark = pytest.mark.django_db
 SIZES = pytest.mark.parametrize("more", [0, 28])
@@ -67,3 +71,17 @@ def test_a_page_with_nothing_new_writes_nothing():
     with CaptureQueriesContext(connection) as found:
         step.panel(visit)
     assert [one["sql"] for one in found if not one["sql"].startswith("SELECT")] == []
+
+
+def test_a_save_reads_its_own_plan_and_looks_for_no_news():
+    room = full_room(0)
+    focus = room.ben.raps.get().focus.first()
+    ledger.note(room.ben, room.session, Kind.FIRST_STEP, text="Too late", ref="late", teacher=focus.teacher)
+    name = f"sign_of_success-{focus.code}"
+    data = {name: "They ask each other", "only": name, "seen": 10**6, "page": "one"}
+    url = reverse("rap:save", kwargs={"code": room.session.code, "item": room.items["rap"].code})
+    with CaptureQueriesContext(connection) as found:
+        assert room.htmx(room.ben).post(url, data).status_code == 204
+    about = [one["sql"] for one in found if "rap_rap" in one["sql"] or "takeaway" in one["sql"]]
+    assert len(about) == 7
+    assert "Too late" not in actions.find_rap(room.session, room.ben).parts[0].actions.values_list("what", flat=True)
