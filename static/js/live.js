@@ -4,6 +4,7 @@ import { flush } from "./drafts.js";
 import { check, sync } from "./timer.js";
 
 const SILENT = 40_000; // two heartbeats and a half
+const BEAT = 16_000; // a heartbeat and a little
 const PATIENCE = 10_000; // then it asks instead
 const EVERY = 3_000;
 const root = document.documentElement;
@@ -78,7 +79,19 @@ function renew() {
   connection?.reader?.cancel();
 }
 
+/** The device slept, or its network is back: a line that missed a heartbeat is renewed, and no pause from before is waited out. */
+function woke() {
+  if (root.dataset.live === "on" && Date.now() - heardAt > BEAT) {
+    off();
+    renew();
+  } else connection?.delayCanceller?.();
+}
+
+let lookedAt = Date.now();
 function watch() {
+  const slept = Date.now() - lookedAt > 5_000;
+  lookedAt = Date.now();
+  if (slept && !document.hidden) woke();
   const silent = Date.now() - heardAt;
   if (document.hidden && !connection?.reader) return; // asleep on purpose
   if (root.dataset.live === "on" && silent > SILENT) {
@@ -154,6 +167,7 @@ if (line) {
   line.addEventListener("ended", () => leave());
   document.addEventListener("live:back", () => sync(2));
   document.addEventListener("visibilitychange", () => !document.hidden && (heardAt = Date.now()));
+  addEventListener("online", woke);
   addEventListener("pageshow", (event) => event.persisted && location.reload());
   setInterval(watch, 1000);
 }

@@ -32,7 +32,8 @@ FIELDS = {
 }
 # Drawn anew: whatever was put into a shared part or on the personal one is gone.
 STALE = """() => {
-  for (const part of document.querySelectorAll('#stage [id^="r-"]')) part.append(Object.assign(document.createElement("i"), { className: "stale" }));
+  const parts = document.querySelectorAll('#stage [id^="r-"]');
+  for (const part of parts) part.insertAdjacentHTML("beforeend", '<i class="stale">');
   document.getElementById("panel").classList.add("stale");
 }"""
 HOW_IT_STANDS = "field => [document.activeElement === field, field.selectionStart, field.selectionEnd, field.value]"
