@@ -9,11 +9,11 @@ __all__ = ["publish", "revoke", "seen", "versions"]
 
 
 # Imported inside the functions, so that `import live` works before the apps are ready.
-def publish(topic: str, *, regions: Iterable[str] = (), signals: Iterable[str] = ()) -> None:
+def publish(topic: str, *, regions: Iterable[str] = (), signals: Iterable[str] = ()) -> int:
     """See `live.publishing.publish`: the last statement of a write that others see."""
     from live import publishing  # noqa: PLC0415 -- as above
 
-    publishing.publish(topic, regions=regions, signals=signals)
+    return publishing.publish(topic, regions=regions, signals=signals)
 
 
 def revoke(who: str) -> None:

@@ -1,16 +1,14 @@
 """What one process keeps of a topic that open pages listen to: its version, and each audience's HTML."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from live import frames
 from live.bus import Change
 from live.gate import Feed
+from live.view import View
 
 if TYPE_CHECKING:
     from live.stream import Stream
 
-NOTHING: frozenset[str] = frozenset()
 BUSY = 0.1  # seconds; changes closer together than this let the gap between two renderings grow
 CATCH_UP = ("panel", "stage")  # what a page that missed something looks at again
 # A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
@@ -20,41 +18,6 @@ ASK_ANEW = frozenset({"stage", "seats"})
 # console or the projector, whose pictures of a full room cost the most.
 ROOM = (0.0, 0.05, 0)
 LATER = {"lead": (0.02, 1.0, 6), "screen": (0.03, 1.0, 6)}
-
-
-class View:
-    """The regions of one feed. `at[name]` is the version with which a region's HTML last changed."""
-
-    def __init__(self, feed: Feed, version: int) -> None:
-        self.feed = feed
-        self.version = version
-        self.html: dict[str, str] = {}
-        self.at: dict[str, int] = {}
-        self.full = feed.audience == "me"  # whether every region is here
-        self.want: frozenset[str] | None = NOTHING  # to be rendered; None: all of them
-        self._blocks: dict[int, bytes] = {}
-
-    def ask(self, names: frozenset[str] | None) -> None:
-        self.want = None if names is None or self.want is None else self.want | names
-
-    def put(self, html: Mapping[str, str], version: int, *, full: bool) -> None:
-        if full:
-            gone = self.html.keys() - html.keys()
-            for name in gone:
-                del self.html[name], self.at[name]
-            self.full = True
-        for name, text in html.items():
-            if self.html.get(name) != text:
-                self.html[name], self.at[name] = text, version
-        self.version = version
-        self._blocks.clear()
-
-    def since(self, seen: int) -> bytes:
-        """One message with every region newer than `seen` (below zero: with all of them), or nothing."""
-        if seen not in self._blocks:
-            newer = {name: html for name, html in self.html.items() if self.at[name] > seen}
-            self._blocks[seen] = frames.message(frames.partials(newer)) if newer else b""
-        return self._blocks[seen]
 
 
 class Lane:

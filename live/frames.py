@@ -6,16 +6,36 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
+from live.gate import Html
+
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 RETRY: Final = b"retry: 1000\n"  # ms; counts only inside an event
 
 
-def partials(regions: Mapping[str, str]) -> str:
-    """One partial per region; its target is the element with the id `r-NAME`."""
-    return "".join(
-        f'<hx-partial hx-target="#r-{escape(name)}" hx-swap="innerMorph">{html}</hx-partial>'
-        for name, html in regions.items()
-    )
+def partials(regions: Mapping[str, Html]) -> str:
+    """One partial per region, with all that is in it; its target is the element with the id `r-NAME`."""
+    return "".join(whole(name, html) for name, html in regions.items())
+
+
+def whole(name: str, html: Html) -> str:
+    return _partial(f"r-{name}", "innerMorph", html if isinstance(html, str) else "".join(html.values()))
+
+
+def appended(name: str, piece: str, html: str) -> str:
+    """A piece at the end of its list. A page that was drawn a moment ago may have it already: then it is replaced."""
+    return removed(piece) + _partial(f"r-{name}", "beforeend", html)
+
+
+def changed(piece: str, html: str) -> str:
+    return _partial(piece, "outerMorph", html)
+
+
+def removed(piece: str) -> str:
+    return _partial(piece, "delete", "")
+
+
+def _partial(target: str, swap: str, html: str) -> str:
+    return f'<hx-partial hx-target="#{escape(target)}" hx-swap="{swap}">{html}</hx-partial>'
 
 
 def message(html: str) -> bytes:

@@ -4,9 +4,12 @@ The app installs its gate once, when it is ready (`install`). Every method is pl
 ORM; it runs in one of two threads, never on the event loop, and in `regions` the feed's language is already active.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+
+# A region's HTML; of a list that mostly grows at its end, the HTML of each piece by the id of its element, in order.
+type Html = str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Gate(Protocol):
         """
         ...
 
-    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
-        """The HTML of every shared region of this feed now, by name; with `only`, of those that it names.
+    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, Html]:
+        """Every shared region of this feed now, by name; with `only`, those that it names.
 
         Names that are no region of this feed are left out of the answer.
         """
@@ -74,7 +77,7 @@ class Closed:
     def renew(self, passes: Collection[Pass]) -> dict[Pass, Pass]:
         return {}
 
-    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
+    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, Html]:
         return {}
 
     def recheck(self, passes: Collection[Pass], *, seen: bool) -> set[Pass]:

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from live.bus import Change
 from live.channel import CATCH_UP
-from live.gate import Feed
+from live.gate import Feed, Html
 
 TOPICS = 2000
 CHANGES = 60
 KEPT = 64
 
-Regions = Mapping[str, str]
+Regions = Mapping[str, Html]
 
 
 class History:

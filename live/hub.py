@@ -15,11 +15,12 @@ from django.utils import translation
 
 from live import bus, gate, threads
 from live.bus import Change
-from live.channel import NOTHING, Channel, Lane, View
-from live.gate import Feed, Pass
+from live.channel import Channel, Lane
+from live.gate import Feed, Html, Pass
 from live.history import History, Snapshots
 from live.models import Topic
 from live.stream import Stream
+from live.view import NOTHING, View
 
 LOG = logging.getLogger("coachplc.live")
 AFTER_TROUBLE: Final = 1.0
@@ -128,7 +129,7 @@ class Hub:
         view.put(html, version, full=only is None)
         return True
 
-    async def render(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, str]:
+    async def render(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, Html]:
         return await asyncio.get_running_loop().run_in_executor(
             self._render, threads.with_database, _regions, feed, only
         )
@@ -231,6 +232,6 @@ class Hub:
         await self.join(stream, {}, owe=False)
 
 
-def _regions(feed: Feed, only: frozenset[str] | None) -> Mapping[str, str]:
+def _regions(feed: Feed, only: frozenset[str] | None) -> Mapping[str, Html]:
     with translation.override(feed.language):
         return gate.installed().regions(feed, only)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from live import frames
 from live.channel import CATCH_UP
-from live.gate import Feed, Pass
+from live.gate import Feed, Html, Pass
 from live.hub import Hub
 from live.models import Topic
 
@@ -30,10 +30,10 @@ async def answer(hub: Hub, admitted: Pass, seen: Mapping[str, int]) -> tuple[dic
     return versions, "".join(parts), sorted(signals)
 
 
-async def _now(hub: Hub, feed: Feed, version: int, names: frozenset[str] | None, before: int) -> Mapping[str, str]:
+async def _now(hub: Hub, feed: Feed, version: int, names: frozenset[str] | None, before: int) -> Mapping[str, Html]:
     """What is already rendered for the streams, if it is new enough."""
     channel = hub.channels.get(feed.topic)
     view = channel.views.get(feed) if channel else None
     if view and view.full and view.version >= version:
-        return {name: html for name, html in view.html.items() if view.at[name] > before}
+        return view.newer(before)
     return await hub.snapshots.get(feed, version, names)

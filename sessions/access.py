@@ -6,7 +6,7 @@ from typing import Any, Concatenate, Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, FilteredRelation, OuterRef, Q, Value
+from django.db.models import CharField, Exists, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,7 +19,7 @@ from people.models import Member
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
-from .models import AgendaItem, Attendance, Session, State
+from .models import AgendaItem, Attendance, Done, Session, State
 from .prepared import Prepared
 from .step import Visit
 from .visibility import Who
@@ -38,12 +38,16 @@ SESSION = Prepared(
     str,
 )
 SEAT = Prepared(
-    lambda user, plc, session: (
+    lambda user, plc, session, item: (
         Member.objects.filter(user=user, plc=plc, active=True)
         .annotate(in_session=FilteredRelation("attendance", condition=Q(attendance__session=session)))
         .select_related("in_session")  # type: ignore[misc]
-        .annotate(version=version_of(Value("p."), Cast(OuterRef("in_session__pk"), CharField())))
+        .annotate(
+            version=version_of(Value("p."), Cast(OuterRef("in_session__pk"), CharField())),
+            is_done=Exists(Done.objects.filter(item=item, member=OuterRef("pk"))),
+        )
     ),
+    int,
     int,
     int,
     int,
@@ -78,9 +82,10 @@ def _take_part(member: Member) -> None:
 
 def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coach", "console"] = "coach") -> Visit:
     """A visit, or 404 / 403. Without `item` it is the running one (the first while nothing runs)."""
-    session = SESSION.first(code)
-    member = SEAT.first(user.pk, session.plc_id, session.pk) if session and user.is_authenticated else None
-    if session is None or member is None:
+    session = SESSION.first(code) if user.is_authenticated else None
+    found = _item(session, item) if session else None
+    member = SEAT.first(user.pk, session.plc_id, session.pk, found.pk) if session and found else None
+    if session is None or found is None or member is None:
         raise Http404
     attendance: Attendance | None = getattr(member, "in_session", None)  # not even None where there is no row
     if member.is_guest and attendance is None:
@@ -91,22 +96,19 @@ def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coa
     # A guest who left an open session may knock again; `is_in` leads to the door.
     if member.is_guest and attendance and not (attendance.is_in or session.is_open):
         raise Http404
-    found = _item(session, item)
     member.plc, found.session = session.plc, session
     if attendance is not None:
         attendance.session, attendance.member = session, member
         attendance.version = member.version  # type: ignore[attr-defined]
-    return Visit(session=session, item=found, me=member, attendance=attendance, screen=screen)
+    is_done: bool = member.is_done  # type: ignore[attr-defined]
+    return Visit(session=session, item=found, me=member, attendance=attendance, is_done=is_done, screen=screen)
 
 
-def _item(session: Session, code: str | None) -> AgendaItem:
+def _item(session: Session, code: str | None) -> AgendaItem | None:
     if session.current and code in (None, session.current.code):
         return session.current
     items = AgendaItem.objects.filter(session=session)
-    found = get_object_or_404(items, code=code) if code else items.first()
-    if found is None:
-        raise Http404
-    return found
+    return items.filter(code=code).first() if code else items.first()
 
 
 def is_in(visit: Visit) -> bool:

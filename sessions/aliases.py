@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from people.models import Member, Teacher
 
+from .prepared import Prepared
+
 # "We will meet in may" names neither Will nor May.
 ALSO_WORDS = frozenset(
     "angel april art august autumn baker banks bell best bill bishop black brook brown case chase christian clay cook "
@@ -22,6 +24,7 @@ ALSO_WORDS = frozenset(
 )
 
 
+TEACHERS = Prepared(Teacher.objects.ever_of, int)
 # What a pattern that ignores case takes for one letter, and `_escaped` for one apostrophe.
 _ALIKE = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'"})
 
@@ -91,7 +94,7 @@ def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
 
 def masked(text: str, coach: Member) -> str:
     """The text with the real names of the coach's own teachers replaced by their aliases."""
-    return masked_by(text, patterns(Teacher.objects.ever_of(coach), text))
+    return masked_by(text, patterns(TEACHERS(coach.pk), text))
 
 
 class TooLongError(Exception):

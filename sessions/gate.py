@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone, translation
 
 from live import publish
-from live.gate import Credentials, Feed, Pass
+from live.gate import Credentials, Feed, Html, Pass
 from people.auth import ONLY
 from people.models import Member
 
@@ -100,7 +100,7 @@ class SessionGate:
     def _waiting(self, attendance: Attendance, code: str, language: str, store: SessionStore) -> Pass:
         return Pass(f"a.{attendance.pk}", code, (Feed(attendance.topic, "me", language),), store.session_key or "")
 
-    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, str]:
+    def regions(self, feed: Feed, only: frozenset[str] | None = None) -> dict[str, Html]:
         kind, _, code = feed.topic.partition(".")
         if kind == "g":
             group = (

@@ -1,8 +1,8 @@
 """Shared regions of the live screens: which there are, and their HTML, the same bytes for everybody of an audience."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +10,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from live.gate import Html
 
 from . import agenda
 from .clock import Clock, late_by, projected_end
@@ -50,12 +54,33 @@ def picture_of(item: AgendaItem) -> Region | None:
 
 
 def html_of(region: Region, room: Room) -> SafeString:
+    if region.listed:
+        return list_html(pieces_of(region, room))
     return render_to_string(region.template, context_of(region, room))
+
+
+def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:
+    """The pieces of a list by the id of their element, in order."""
+    language = get_language() or ""
+    pieces: Mapping[str, Mapping[str, Hashable]] = context_of(region, room)["pieces"]
+    return {name: _piece(region.template, language, tuple(more.items())) for name, more in pieces.items()}
+
+
+def list_html(pieces: Mapping[str, SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((piece,) for piece in pieces.values()))
+
+
+@lru_cache(maxsize=4096)
+def _piece(template: str, language: str, context: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    """Drawn once for all who see it, as long as it stays the same: what it shows is all in `context`."""
+    return render_to_string(template, dict(context))
 
 
 def context_of(region: Region, room: Room) -> dict[str, Any]:
     own = _WALK_CONTEXT.get(region.name)
     more = own(room) if own else agenda.get(room.item.step).context(region.name, room)
+    if region.listed:
+        return {**more}
     return {"room": room, "session": room.session, "item": room.item, **more}
 
 
@@ -66,8 +91,8 @@ def by_name(item: AgendaItem, name: str) -> Region | None:
 
 def live_regions(
     session: Session, audience: Audience, only: Iterable[str] | None, group: Group | None = None
-) -> dict[str, str]:
-    """Name to HTML of the regions of an audience right now; only those named, where names are given ("all" is all)."""
+) -> dict[str, Html]:
+    """The regions of an audience right now, by name; only those named, where names are given ("all" is all)."""
     item = session.current or session.items.first()
     if group is not None:
         item = group.item
@@ -77,7 +102,8 @@ def live_regions(
     room = Room(session=session, item=item, audience=audience, group=group)
     wanted = None if only is None or "all" in only else {*only}
     found = regions_of(item, audience) if group is None else _of_group(item)
-    return {r.name: html_of(r, room) for r in found if wanted is None or _is_wanted(r, wanted, item)}
+    due = [region for region in found if wanted is None or _is_wanted(region, wanted, item)]
+    return {region.name: pieces_of(region, room) if region.listed else html_of(region, room) for region in due}
 
 
 def _is_wanted(region: Region, wanted: set[str], item: AgendaItem) -> bool:

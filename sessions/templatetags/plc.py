@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from people.qr import qr as qr_of
 from sessions import screens
 from sessions.models import Session
-from sessions.step import Audience, Page, Room, Visit
+from sessions.step import Audience, Page, Visit
 
 register = template.Library()
 
@@ -25,8 +25,21 @@ def region(context: Context, name: str, audience: Audience = "room", group: Any 
     found = screens.by_name(visit.item, name)
     if found is None:
         raise template.TemplateSyntaxError(f"no region {name!r} at {visit.item.step}.{visit.item.kind}")
-    room = Room(session=visit.session, item=visit.item, audience=audience, group=group)
-    return format_html('<div id="r-{}" class="region">{}</div>', name, screens.html_of(found, room))
+    return format_html(
+        '<div id="r-{}" class="region">{}</div>', name, screens.html_of(found, visit.room(audience, group))
+    )
+
+
+@register.simple_tag(takes_context=True)
+def listed(context: Context, name: str, css: str = "", audience: Audience = "room") -> SafeString:
+    """`{% listed "carousel-ideas-hl-1" "wall" %}`: like `region`, for a region that is a list; `css` is its class."""
+    visit: Visit = context["visit"]
+    found = screens.by_name(visit.item, name)
+    if found is None or not found.listed:
+        raise template.TemplateSyntaxError(f"no list {name!r} at {visit.item.step}.{visit.item.kind}")
+    pieces = screens.html_of(found, visit.room(audience))
+    # Nothing between the tags of an empty list: the style sheet shows what stands instead of it.
+    return format_html('<ul id="r-{}" class="{}" role="list">{}</ul>', name, css, pieces)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ TRIES = 5  # when several press at the same moment
 
 def _context(visit: Visit) -> dict[str, Any]:
     context = frame(visit, console=True)
+    prefetch_related_objects([visit.session], "items")
     session, item = visit.session, visit.item
     step = agenda.get(item.step)
     items = agenda_of(session)

@@ -1,9 +1,9 @@
 """The coach's page: it follows the group, or stays at an item the coach looks at."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
-from sessions.models import Done, Here, State
+from sessions.models import Here, State
 from sessions.step import Visit
 
 from . import join
@@ -29,7 +29,6 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
         *([visit.attendance] if visit.attendance else []),
         *([] if console else visit.groups),
     ]
-    prefetch_related_objects([visit.session], "items")
     return {
         "visit": visit,
         "session": visit.session,
@@ -47,8 +46,7 @@ def _stage(visit: Visit) -> dict[str, Any]:
     step = agenda.get(visit.item.step)
     if visit.is_lead and visit.session.is_open:
         context |= strip_context(visit)
-    done = Done.objects.filter(item=visit.item, member=visit.me).exists()
-    return {**context, "page": step.panel(visit), "done": done, "kind": step.kind(visit.item.kind)}
+    return {**context, "page": step.panel(visit), "done": visit.is_done, "kind": step.kind(visit.item.kind)}
 
 
 @require_GET
@@ -89,7 +87,8 @@ def panel(request: HttpRequest, visit: Visit) -> HttpResponse:
 @writing
 def done(request: HttpRequest, visit: Visit) -> HttpResponse:
     """ "I am done", or "Done. Change it": tells the facilitator and locks nothing."""
-    actions.set_done(visit, done=request.POST.get("done") != "no")
+    visit = replace(visit, is_done=request.POST.get("done") != "no")
+    actions.set_done(visit, done=visit.is_done)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "sessions/page.html#panel", _stage(visit))
     return redirect("sessions:item", visit.session.code, visit.item.code)

@@ -53,12 +53,38 @@ async function swap(target, text, style) {
   await htmx.swap({ sourceElement: target, target, text, swap: style, transition: false });
 }
 
-const due = new Set();
+/** A part to be fetched, and the news that made it so: {topic, since}, or null when it is to be fetched in any case. */
+const due = new Map();
+/** topic -> versions that writes of this very page raised, whose answers brought what is new: X-Own: "p.12:57". */
+const brought = new Map();
+
+/** Writes under way: what their answers bring need not be fetched. */
+const writes = new Set();
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => ctx.request.method !== "GET" && writes.add(ctx));
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => writes.delete(ctx));
+
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  for (const [topic, version] of read(detail.ctx?.response?.headers.get("X-Own"))) {
+    if (!brought.has(topic)) brought.set(topic, new Set());
+    brought.get(topic).add(version);
+  }
+});
+
+/** Whether all that happened since then is on this page already. */
+function isHere({ topic, since }) {
+  const now = seen.get(topic);
+  if (!(now > since)) return false;
+  for (let version = since + 1; version <= now; version++) if (!brought.get(topic)?.has(version)) return false;
+  return true;
+}
+
 const fetchDue = alone(async () => {
-  for (const part of due) {
+  for (let tries = 0; writes.size && tries < 20; tries++) await wait(100);
+  for (const [part, news] of due) {
     due.delete(part);
+    if (news && isHere(news)) continue;
     await fetchPart(part).catch((error) => {
-      due.add(part);
+      due.set(part, null);
       throw error;
     });
   }
@@ -77,7 +103,7 @@ async function fetchPart(part) {
 
 /** Whatever stands in another part comes with it. */
 function panel() {
-  for (const part of document.querySelectorAll("[data-panel-url]:not([data-panel-url] *)")) due.add(part);
+  for (const part of document.querySelectorAll("[data-panel-url]:not([data-panel-url] *)")) due.set(part, null);
   return fetchDue();
 }
 
@@ -128,9 +154,15 @@ function strip(name) {
   place.hidden = false;
 }
 
-function hear({ type }) {
+/** The frame that carries a signal has not been noted in `seen` yet. */
+function newsOf(detail) {
+  const topic = detail?.data && JSON.parse(detail.data).topic;
+  return seen.has(topic) ? { topic, since: seen.get(topic) } : null;
+}
+
+function hear({ type, detail }) {
   const parts = document.querySelectorAll(`[data-hears~="${type}"]`);
-  for (const part of parts) due.add(part);
+  for (const part of parts) if (!due.has(part)) due.set(part, newsOf(detail));
   if (parts.length) fetchDue();
   if (document.querySelector(`[data-reload-on~="${type}"]`)) return flush().then(() => location.reload());
   const on = stageNow()?.dataset.on?.split(" ") || ["stage"];
