@@ -1,9 +1,10 @@
 """What changes in a carousel. Notes are never deleted: removed, taken down and merged can all be taken back."""
 
 from collections.abc import Collection
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from live import publish
@@ -13,10 +14,11 @@ from sessions.aliases import masked, within
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
 from sessions.models import Kind as Takes
+from sessions.prepared import Prepared
 from sessions.progress import coaches_here
 
-from .models import Kind, Pace, Poster, PosterEntry, Star
-from .moment import group_of, is_seated, moment_of, pace_of, seat_of
+from .models import Kind, Pace, Poster, PosterEntry, PosterEntryQuerySet, Star
+from .moment import is_seated, moment_of, pace_of, seat_of, smallest_group
 from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
 
 BEAT = ("carousel-clock", "who", "screen")
@@ -81,9 +83,9 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
         return seat
     # One latecomer at a time: two pages of one person must not take two seats.
     AgendaItem.objects.select_for_update().get(pk=item.pk)
-    group = group_of(item, member)
+    group = smallest_group(item)
     if group is None or is_seated(item, member):
-        return group
+        return seat_of(item, member)
     Seat.objects.create(group=group, member=member, position=group.seats.count() + 1)
     _tell_person(item.session, member, "panel")
     publish(item.session.topic, regions=["who", "screen"], signals=["panel", "lead"])
@@ -91,29 +93,46 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
 
 
 # --- Notes -----------------------------------------------------------------------------------------------------------
+# All that has to be known of somebody who adds a note.
+WRITER = Prepared(
+    lambda member, item, key: Member.objects.filter(pk=member).annotate(
+        notes=Subquery(_notes_of(item, OuterRef("pk")).values("author").annotate(n=Count("pk")).values("n")),
+        sent=Subquery(PosterEntry.objects.filter(author=OuterRef("pk"), client_key=key).values("pk")),
+        letter=Subquery(Seat.objects.filter(member=OuterRef("pk"), group__item=item).values("group__name")[:1]),
+    ),
+    int,
+    int,
+    str,
+)
+
+
+def _notes_of(item: int, member: OuterRef) -> PosterEntryQuerySet:
+    return PosterEntry.objects.filter(poster__item=item, author=member, removed_at=None).order_by()
+
+
 @transaction.atomic
 def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
     """Sticks a note on a poster; the same `client_key` again finds the note that is there. Raises FullError."""
     item = poster.item
-    own = PosterEntry.objects.of(item).by(by).filter(removed_at=None)
-    if own.count() >= MOST_NOTES and not by.poster_entries.filter(client_key=client_key).exists():
+    session = item.session
+    writer: Any = WRITER.first(by.pk, item.pk, client_key)
+    if writer.sent:
+        return PosterEntry.objects.get(pk=writer.sent)
+    if (writer.notes or 0) >= MOST_NOTES:
         raise FullError
-    group = take_seat(item, by)
+    letter = writer.letter or getattr(take_seat(item, by), "name", "")
     words = within(masked(text, by), 500)
-    entry, made = PosterEntry.objects.get_or_create(
-        author=by,
-        client_key=client_key,
-        defaults={"poster": poster, "kind": kind, "text": words, "group": group.name if group else ""},
-    )
-    if not made:
-        return entry
-    if kind == Kind.IDEA:
-        session = item.session
-        entry.idea = Idea.objects.create(
-            plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
-        )
-        entry.save(update_fields=["idea"])
-    _tell_room(entry, also=by)
+    entry = PosterEntry(poster=poster, kind=kind, text=words, group=letter, author=by, client_key=client_key)
+    try:
+        with transaction.atomic():
+            if kind == Kind.IDEA:
+                entry.idea = Idea.objects.create(
+                    plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
+                )
+            entry.save(force_insert=True)
+    except IntegrityError:  # the same sending twice at the same moment
+        return PosterEntry.objects.get(author=by, client_key=client_key)
+    entry.told = _tell_room(entry, also=by)
     return entry
 
 
@@ -236,18 +255,25 @@ def _settle(entry: PosterEntry) -> None:
 
 
 # --- Telling ---------------------------------------------------------------------------------------------------------
-def _tell_person(session: Session, member: Member | None, signal: str) -> None:
-    """Every page of one person: "own" for the list of their notes, "panel" for the whole personal part."""
-    seat = Attendance.objects.filter(session=session, member=member).first() if member else None
-    if seat is not None:
-        publish(seat.topic, signals=[signal])
+ATTENDANCE = Prepared(
+    lambda session, member: Attendance.objects.filter(session=session, member=member).order_by(), int, int
+)
 
 
-def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> None:
+def _tell_person(session: Session, member: Member | None, signal: str) -> str:
+    """Every page of one person: "own" for the list of their notes, "panel" for the whole personal part.
+
+    Returns what they were told, as "topic:version".
+    """
+    seat = ATTENDANCE.first(session.pk, member.pk) if member else None
+    return f"{seat.topic}:{publish(seat.topic, signals=[signal])}" if seat else ""
+
+
+def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> str:
     """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star."""
     item = entry.poster.item
     walking = moment_of(item.session, item).phase == Phase.WALK
-    if not walking:
-        _tell_person(item.session, also, "own")
-    regions = [entry.poster.region, f"carousel-notes-{entry.poster.q}", "who", "screen"]
+    told = "" if walking else _tell_person(item.session, also, "own")
+    regions = [entry.region, f"carousel-notes-{entry.poster.q}", "who", "screen"]
     publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])
+    return told

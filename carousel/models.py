@@ -21,6 +21,11 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("Idea")
 
 
+def list_of(kind: str, quadrant: str, set_number: int) -> str:
+    """The live region with the notes of one kind on one poster."""
+    return f"carousel-{kind}s-{QUADRANTS[quadrant]}-{set_number}"
+
+
 class Poster(models.Model):
     """One poster of one set; the name is the quadrant's in the PLC when it was hung."""
 
@@ -46,9 +51,13 @@ class Poster(models.Model):
         return QUADRANTS[self.quadrant]
 
     @property
-    def region(self) -> str:
-        """The live region with its wall."""
-        return f"carousel-poster-{self.q}-{self.set_number}"
+    def reasons(self) -> str:
+        """The live list of its possible reasons."""
+        return list_of(Kind.REASON, self.quadrant, self.set_number)
+
+    @property
+    def ideas(self) -> str:
+        return list_of(Kind.IDEA, self.quadrant, self.set_number)
 
 
 class PosterEntryQuerySet(models.QuerySet["PosterEntry"]):
@@ -97,6 +106,9 @@ class PosterEntry(models.Model):
     hidden_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
+    # Set by `actions.add`: what its author's own pages were told, as "topic:version".
+    told = ""
+
     objects: ClassVar[PosterEntryQuerySet] = PosterEntryQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
@@ -112,6 +124,11 @@ class PosterEntry(models.Model):
     @property
     def paper(self) -> str:
         return paper_of(self.group)
+
+    @property
+    def region(self) -> str:
+        """The live list in which it hangs."""
+        return list_of(self.kind, self.poster.quadrant, self.poster.set_number)
 
     @property
     def is_visible(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Prefetch
 from django.utils import timezone
@@ -11,9 +11,27 @@ from django.utils.translation import gettext as _
 from people.models import Member
 from sessions.clock import Clock
 from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
+from sessions.prepared import Prepared
 
 from .models import Pace
 from .rounds import Phase, paper_of, positions_of, set_of, stands_at
+
+BEATS: Final = Prepared(lambda item: Beat.objects.filter(item=item).select_related("pace"), int)
+# Who takes part now and sits in the groups of one set of posters, by the first and last of their positions.
+SEATS: Final = Prepared(
+    lambda session, item, first, last: Seat.objects.filter(
+        group__item=item,
+        group__position__gte=first,
+        group__position__lte=last,
+        member__active=True,
+        member__attendance__session=session,
+        member__attendance__here__in=IN,
+    ).select_related("group", "member"),
+    int,
+    int,
+    int,
+    int,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,7 @@ class Moment:
 
 
 def moment_of(session: Session, item: AgendaItem) -> Moment:
-    beats = list(item.beats.select_related("pace"))
+    beats = list(BEATS(item.pk))
     beat = next((one for one in beats if one.pk == item.beat_id), beats[0] if beats else None)
     is_now = session.is_open and session.current_id == item.pk
     # Who comes back to an item that is over reads the whole gallery, wherever the room had got to.
@@ -82,7 +100,7 @@ class Team:
     """A group at its poster in one round; `members` are those taking part now."""
 
     group: Group
-    members: Sequence[Member]
+    members: list[Member]
     turn: int
 
     @property
@@ -108,14 +126,22 @@ class Team:
         return stands_at(self.group.position, self.turn)
 
 
-def teams_of(session: Session, item: AgendaItem, turn: int, *, number: int | None = None) -> list[Team]:
-    """The groups with those who take part now; only those of one set of posters, where its `number` is given."""
+def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
+    """All groups, with those who take part now."""
     here = Seat.objects.filter(
         member__attendance__session=session, member__attendance__here__in=IN, member__active=True
     ).select_related("member")
-    groups = item.groups.all() if number is None else item.groups.filter(position__in=positions_of(number))
-    groups = groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
+    groups = item.groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
     return [Team(group, [seat.member for seat in group.here], turn) for group in groups]
+
+
+def teams_in_set(session: Session, item: AgendaItem, turn: int, number: int) -> list[Team]:
+    """The groups of one set of posters in which somebody takes part now."""
+    positions = positions_of(number)
+    teams: dict[int, Team] = {}
+    for seat in SEATS(session.pk, item.pk, positions[0], positions[-1]):
+        teams.setdefault(seat.group_id, Team(seat.group, [], turn)).members.append(seat.member)
+    return list(teams.values())
 
 
 def seat_of(item: AgendaItem, member: Member) -> Group | None:
@@ -123,11 +149,8 @@ def seat_of(item: AgendaItem, member: Member) -> Group | None:
     return Group.objects.filter(item=item, seats__member=member).first()
 
 
-def group_of(item: AgendaItem, member: Member) -> Group | None:
-    """The group a coach sits in; for a latecomer the smallest one, which `actions.take_seat` then makes true."""
-    sits = seat_of(item, member)
-    if sits is not None or not member.is_coach:
-        return sits
+def smallest_group(item: AgendaItem) -> Group | None:
+    """Where a latecomer finds room; `actions.take_seat` then makes it true."""
     return Group.objects.filter(item=item).annotate(size=Count("seats")).order_by("size", "position").first()
 
 

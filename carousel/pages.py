@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 from sessions.models import Group
+from sessions.prepared import Prepared
 from sessions.quadrants import QUADRANTS
 from sessions.step import Page, Visit
 
 from .models import Poster, PosterEntry, Star
-from .moment import Moment, Team, group_of, moment_of, seat_of, teams_of
+from .moment import Moment, Team, moment_of, smallest_group, teams_in_set, teams_of
 from .rounds import POSTERS, Phase, paper_of, set_of, stands_at, why
 from .walls import gallery_of, names_of
 
@@ -46,26 +47,38 @@ def rotation(moment: Moment, group: Group, teams: Sequence[Team], names: dict[st
     return stops
 
 
+OWN: Final = Prepared(
+    lambda item, member: (
+        PosterEntry.objects.filter(poster__item=item, author=member)
+        .select_related("poster", "merged_into")
+        .order_by("pk")
+    ),
+    int,
+    int,
+)
+POSTERS_OF: Final = Prepared(lambda item, number: Poster.objects.filter(item=item, set_number=number), int, int)
+
+
 def own(visit: Visit) -> dict[str, Any]:
     """What the list of one's own notes needs."""
-    notes = PosterEntry.objects.of(visit.item).by(visit.me)
     return {
-        "own": list(notes.select_related("poster", "merged_into").order_by("pk")),
+        "own": list(OWN(visit.item.pk, visit.me.pk)),
         "may_write": visit.me.is_coach and not visit.session.is_locked,
     }
 
 
 def coach(visit: Visit) -> Page:
-    moment = moment_of(visit.session, visit.item)
+    moment = visit.once(moment_of)
     if not moment.beats:
         return Page("carousel/waiting.html")
-    seat = seat_of(visit.item, visit.me)
-    group = seat or group_of(visit.item, visit.me)
+    seat = visit.group
+    group = seat or (smallest_group(visit.item) if visit.me.is_coach else None)
     context: dict[str, Any] = {
         "moment": moment,
         "group": group,
         "paper": paper_of(group.name) if group else "",
-        "posters": _posters(visit, group),
+        # Those on which a coach writes: of the group's set.
+        "posters": list(POSTERS_OF(visit.item.pk, set_of(group.position) if group else 1)),
         "new_key": uuid4().hex,
         **own(visit),
     }
@@ -73,24 +86,26 @@ def coach(visit: Visit) -> Page:
         stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
         starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
         return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
-    teams = teams_of(visit.session, visit.item, moment.turn, number=set_of(group.position))
-    stops = rotation(moment, group, teams, {poster.quadrant: poster.name for poster in context["posters"]})
-    mates = [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk]
+    return Page("carousel/coach.html", {**context, **_at_poster(visit, group, context["posters"])})
+
+
+def _at_poster(visit: Visit, group: Group, posters: Sequence[Poster]) -> dict[str, Any]:
+    """Where a group stands, and who else is there."""
+    moment = visit.once(moment_of)
+    teams = teams_in_set(visit.session, visit.item, moment.turn, set_of(group.position))
     quadrant = stands_at(group.position, moment.turn)
-    here = next((poster for poster in context["posters"] if poster.quadrant == quadrant), None)
-    more = {"here": here, "why": why(quadrant), "stops": stops, "mates": mates}
-    return Page("carousel/coach.html", {**context, **more, "seated": seat is not None})
-
-
-def _posters(visit: Visit, group: Group | None) -> list[Poster]:
-    """The posters a coach writes on: those of the group's set."""
-    number = set_of(group.position) if group else 1
-    return list(Poster.objects.filter(item=visit.item, set_number=number))
+    return {
+        "here": next((poster for poster in posters if poster.quadrant == quadrant), None),
+        "why": why(quadrant),
+        "stops": rotation(moment, group, teams, {poster.quadrant: poster.name for poster in posters}),
+        "mates": [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk],
+        "seated": visit.group is not None,
+    }
 
 
 def console(visit: Visit) -> Page:
     """Beats, groups and notes to look after."""
-    moment = moment_of(visit.session, visit.item)
+    moment = visit.once(moment_of)
     if not moment.beats:
         return Page("")
     names = names_of(visit.item)

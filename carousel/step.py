@@ -14,11 +14,13 @@ from sessions.quadrants import QUADRANTS
 from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
 
 from . import actions, pages, sample, walls
-from .models import PosterEntry, Star
+from .models import PosterEntry, Star, list_of
 from .moment import moment_of, teams_of
 from .rounds import POSTERS, SETS, Phase
 
 KIND = "carousel"
+# Which kind of notes, of which quadrant's poster, of which set, hangs in a list.
+LISTS = {list_of(kind, q, n): (kind, q, n) for kind in walls.PIECES for q in POSTERS for n in SETS}
 
 
 class CarouselStep(Step):
@@ -43,9 +45,10 @@ class CarouselStep(Step):
     )
     regions: ClassVar = (
         *(
-            Region(name=f"carousel-poster-{q}-{n}", template="carousel/wall.html", audience="room", items=(KIND,))
-            for q in map(QUADRANTS.__getitem__, POSTERS)
+            Region(name=list_of(kind, q, n), template=piece, audience="room", items=(KIND,), listed=True)
+            for q in POSTERS
             for n in SETS
+            for kind, piece in walls.PIECES.items()
         ),
         *(
             Region(name=f"carousel-notes-{q}", template="carousel/desk.html", audience="lead", items=(KIND,))
@@ -57,15 +60,14 @@ class CarouselStep(Step):
 
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
         if region == "carousel-screen":
-            return walls.on_screen(room.session, room.item)
+            return walls.on_screen(room)
         if region == "carousel-clock":
-            moment = moment_of(room.session, room.item)
+            moment = room.once(moment_of)
             return {"moment": moment, "beat_clock": moment.clock}
-        _, kind, q, *number = region.split("-")
-        quadrant = next(key for key, value in QUADRANTS.items() if value == q)
-        if kind == "notes":
-            return walls.desk(room.item, quadrant)
-        return {"wall": walls.wall_of(room.item, quadrant, int(number[0]))}
+        if region in LISTS:
+            return {"pieces": walls.pieces(room.item, *LISTS[region])}
+        q = region.removeprefix("carousel-notes-")
+        return walls.desk(room.item, next(key for key, value in QUADRANTS.items() if value == q))
 
     def panel(self, visit: Visit) -> Page:
         if visit.screen == "console":

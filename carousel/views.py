@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -18,6 +19,7 @@ from sessions import answers
 from sessions.access import Wrapped, in_session, leading, writing
 from sessions.drafts import knew
 from sessions.forms import counter
+from sessions.prepared import Prepared
 from sessions.step import Page, Visit
 from sessions.views.page import frame
 
@@ -78,6 +80,9 @@ def _notes(visit: Visit) -> PosterEntryQuerySet:
     return found.select_related("poster__item__session__plc", "idea", "author", "merged_into")
 
 
+POSTER: Final = Prepared(lambda item, code: Poster.objects.filter(item=item, code=code), int, str)
+
+
 # --- Coaches ---------------------------------------------------------------------------------------------------------
 @require_POST
 @writing
@@ -93,18 +98,32 @@ def seat(request: HttpRequest, visit: Visit) -> HttpResponse:
 @coaching
 def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
     """Sticks a note on the poster it was begun at, whatever beat it is by now: nobody is cut off mid-sentence."""
-    found = get_object_or_404(Poster, item=visit.item, code=poster)
+    found = POSTER.first(visit.item.pk, poster)
+    if found is None:
+        raise Http404
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refused(request, visit, poster, form.words)
     found.item = visit.item
     key = form.cleaned_data["client_key"] or uuid4().hex
+    kind, text = form.cleaned_data["kind"], form.cleaned_data["text"]
     try:
-        actions.add(found, by=visit.me, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"], client_key=key)
+        note = actions.add(found, by=visit.me, kind=kind, text=text, client_key=key)
     except actions.FullError:
         words = _("You have written %(n)s notes. Take one off before you add another.") % {"n": actions.MOST_NOTES}
         return _refused(request, visit, poster, words)
-    return answers.saved(request, _home(visit))
+    return _added(request, visit, note)
+
+
+def _added(request: HttpRequest, visit: Visit, note: PosterEntry) -> HttpResponse:
+    """The answer brings the note for the list of one's own: the page that wrote it need not fetch that list again."""
+    answer = answers.saved(request, _home(visit))
+    if not (request.htmx and note.told):  # type: ignore[attr-defined]
+        return answer
+    context = {"visit": visit, "entry": note, "may_write": True}
+    answer.status_code, answer.content = 200, render_to_string("carousel/added.html", context, request=request).encode()
+    answer["X-Own"] = note.told
+    return answer
 
 
 def _refused(request: HttpRequest, visit: Visit, poster: str, words: str) -> HttpResponse:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count
 
-from sessions.models import AgendaItem, Session
+from sessions.models import AgendaItem
+from sessions.prepared import Prepared
 from sessions.quadrants import QUADRANTS
+from sessions.step import Room
 
 from .models import Kind, Poster, PosterEntry
 from .moment import Moment, Team, moment_of, teams_of
-from .rounds import POSTERS, Phase, cut, why
+from .rounds import POSTERS, Phase, cut, paper_of, why
 
 # The room's screen at 16:9, in hundredths of its unit (see projector.css), and characters that fit beside each other.
 COLUMN = 2800
@@ -23,6 +25,20 @@ NOTE_WIDTH, REASONS_WIDTH = 36, 47
 MOST_REASONS = 4 * REASONS_WIDTH
 # Longer texts are cut on this screen (see screen.html) and whole on everybody's own.
 LONGEST = 140
+
+
+PIECES: Final = {Kind.REASON.value: "carousel/reason.html", Kind.IDEA.value: "carousel/idea.html"}
+NOTES: Final = Prepared(
+    lambda item, quadrant, number, kind: (
+        PosterEntry.objects.filter(poster__item=item, poster__quadrant=quadrant, poster__set_number=number, kind=kind)
+        .visible()
+        .values_list("code", "text", "group")
+    ),
+    int,
+    str,
+    int,
+    str,
+)
 
 
 @dataclass(slots=True)
@@ -57,15 +73,13 @@ def names_of(item: AgendaItem) -> dict[str, str]:
     return dict(Poster.objects.filter(item=item, set_number=1).values_list("quadrant", "name"))
 
 
-def wall_of(item: AgendaItem, quadrant: str, number: int) -> Wall | None:
-    """The poster of a quadrant in one set, for the coaches who stand before it; None where no such set hangs."""
-    poster = Poster.objects.filter(item=item, quadrant=quadrant, set_number=number).first()
-    if poster is None:
-        return None
-    wall = Wall(quadrant, poster.name)
-    for entry in PosterEntry.objects.filter(poster=poster).visible():
-        wall.put(entry)
-    return wall
+def pieces(item: AgendaItem, kind: str, quadrant: str, number: int) -> dict[str, dict[str, Any]]:
+    """The notes of one kind on one poster, for those who stand before it, each as its piece of the list needs it."""
+    notes = NOTES(item.pk, quadrant, number, kind)
+    return {
+        f"card-{code}": {"code": code, "text": text, "group": group, "paper": paper_of(group)}
+        for code, text, group in notes
+    }
 
 
 def gallery_of(item: AgendaItem) -> list[Wall]:
@@ -92,11 +106,11 @@ def lines_of(length: int, width: int) -> int:
     return max(1, -(-length // width))
 
 
-def on_screen(session: Session, item: AgendaItem) -> dict[str, Any]:
+def on_screen(room: Room) -> dict[str, Any]:
     """The projector's picture. Notes keep their size; what does not fit is counted instead."""
-    moment = moment_of(session, item)
-    teams = teams_of(session, item, moment.turn)
-    walls = gallery_of(item)
+    moment = room.once(moment_of)
+    teams = teams_of(room.session, room.item, moment.turn)
+    walls = gallery_of(room.item)
     for wall in walls:
         wall.teams = [team for team in teams if team.quadrant == wall.quadrant]
         _fit(wall, moment)

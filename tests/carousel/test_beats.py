@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from carousel import actions
 from carousel.models import Poster
-from carousel.moment import group_of, moment_of, teams_of
+from carousel.moment import moment_of, smallest_group, teams_of
 from carousel.step import step
 from make import make_member, make_room
 from sessions import actions as walk
@@ -62,7 +62,7 @@ def test_thirteen_coaches_have_two_sets_of_posters(db):
 def test_a_latecomer_sits_down_in_the_smallest_group_once(car, room):
     dina = make_member(room.plc, "Dina Late", is_coach=True)
     walk.come_in(car.session, dina)
-    assert group_of(car.item, dina).name == "C"
+    assert smallest_group(car.item).name == "C"
     assert Seat.objects.filter(member=dina).count() == 0
 
     actions.take_seat(car.item, dina)

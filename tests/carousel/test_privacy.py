@@ -13,10 +13,10 @@ from .conftest import LINES, ROUND_1, WALK, Carousel
 def test_walls_show_the_group_and_not_the_author(car, room):
     car.to(ROUND_1)
     car.add(room.cleo, quadrant="ld_le")
-    shared = car.region("carousel-poster-ll-1")
+    shared = car.region("carousel-ideas-ll-1")
 
     assert ("Group B" in shared, "Cleo" in shared, "<form" in shared) == (True, False, False)
-    assert car.region("carousel-poster-ll-1") == shared
+    assert car.region("carousel-ideas-ll-1") == shared
     assert "Cleo Marsh" not in car.html(room.ben)
 
 
@@ -25,7 +25,7 @@ def test_taken_down_words_reach_their_author_alone(car, room):
     note = car.add(room.ben, "This names somebody", quadrant="ld_he")
     actions.hide(note, hidden=True, by=room.ana)
 
-    shared = car.region("carousel-poster-lh-1") + car.region("carousel-screen", "screen") + car.html(room.cleo)
+    shared = car.region("carousel-ideas-lh-1") + car.region("carousel-screen", "screen") + car.html(room.cleo)
     assert note.text not in shared
     assert "took this down" in car.html(room.ben)
 
@@ -69,7 +69,7 @@ def test_a_set_is_a_wall_of_its_own_and_the_gallery_has_all(db):
     far = Poster.objects.get(quadrant="hd_le", set_number=2)
     actions.add(far, by=Seat.objects.get(group__name="F", position=1).member, kind="idea", text="Far", client_key="k")
 
-    shown = ["Far" in car.region(f"carousel-poster-hl-{number}") for number in (1, 2, 3)]
+    shown = ["Far" in car.region(f"carousel-ideas-hl-{number}") for number in (1, 2, 3)]
     assert shown == [False, True, False]
     car.to(WALK)
     assert "Far" in car.html(meeting.ben)

@@ -50,3 +50,45 @@ def test_notes_are_ticked_put_together_and_taken_down_while_more_come(person: En
     expect(rows.nth(0)).not_to_contain_text("taken down")
     ana.axe("looked after")
     ana.fits()
+
+
+def test_a_note_travels_as_a_piece_and_its_author_fetches_no_list(person: Enter) -> None:
+    room = make_room([Line("", "open"), Line("carousel", "carousel")])
+    room.go("carousel")
+    item = room.items["carousel"]
+    item.session = room.session
+    actions.move_beat(item, seen=1, by=1)
+    ben = person("Ben", room.ben.user)
+    page = ben.open(f"/s/{room.session.code}/")
+    ben.live()
+    other = person("Ben on the phone", room.ben.user)
+    phone = other.open(f"/s/{room.session.code}/")
+    other.live()
+    cleo = person("Cleo", room.cleo.user)
+    wall = cleo.open(f"/s/{room.session.code}/")
+    cleo.live()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+
+    def write(text: str) -> None:
+        box = page.get_by_label("Add a reason or an idea").locator("visible=true")
+        box.fill(text)
+        page.get_by_role("button", name="Stick on as an idea").locator("visible=true").click()
+        expect(box).to_have_value("")
+
+    write("A tiny try")
+    write("Another tiny try")
+
+    for mine in (page, phone):
+        expect(mine.locator("#own-list > li")).to_have_count(2)
+        expect(mine.locator("[id^='card-']")).to_have_count(2)
+        expect(mine.locator("[id^='card-'].mine")).to_have_count(2)
+        expect(mine.get_by_text("Nothing of yours yet")).to_be_hidden()
+    page.wait_for_timeout(500)  # longer than a page waits before it fetches
+    assert [url for url in fetched if url.endswith("/own/")] == []
+
+    stick(room, "From elsewhere")
+    expect(page.locator("#own-list > li")).to_have_count(3)
+    # Cleo's group stands at another poster; hers is empty and says so.
+    expect(wall.get_by_text("None yet. Begin here")).to_be_visible()
+    ben.axe("three notes of one's own")

@@ -22,7 +22,14 @@ WRITES = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 204, "ana": 403}
 LEADS = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 403, "ana": 204}
 ROWS = [
     Row("carousel:seat", WRITES, "post", args=item, at="carousel"),
-    Row("carousel:add", WRITES, "post", args=poster, data={"kind": "idea", "text": "A tiny try"}, at="carousel"),
+    Row(
+        "carousel:add",
+        {**WRITES, "ben": 200},
+        "post",
+        args=poster,
+        data={"kind": "idea", "text": "A tiny try"},
+        at="carousel",
+    ),
     Row("carousel:own", {**WRITES, "ben": 200}, args=item, at="carousel"),
     Row("carousel:edit", WRITES, "post", args=note, data={"text": "A tinier try"}, at="carousel"),
     Row("carousel:remove", WRITES, "post", args=note, at="carousel"),
