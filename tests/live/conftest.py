@@ -1,7 +1,6 @@
 """A gate that lets in whoever is on its list, and a page without a browser."""
 
 import asyncio
-import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -16,6 +15,7 @@ from live import gate as gates
 from live.gate import Credentials, Feed, Pass
 from live.hub import Hub
 from live.server import serve
+from wire import parse
 
 
 class ListGate:
@@ -122,20 +122,6 @@ class Page:
         await asyncio.sleep(0.02)
         assert len(self.heard) == count, self.heard
         return self.heard
-
-
-def parse(block):
-    name, data, seen = "", [], ""
-    for line in block.split("\n"):
-        field, _, value = line.partition(": ")
-        if field == "event":
-            name = value
-        elif field == "data":
-            data.append(value)
-        elif field == "id":
-            seen = value
-    text = "\n".join(data)
-    return name, json.loads(text) if name else text, seen
 
 
 async def until(true, seconds=3.0):
