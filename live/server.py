@@ -23,6 +23,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Header = tuple[bytes, bytes]
 
 PATH: Final = re.compile(r"/live/([A-Za-z0-9_-]{1,64})/(poll/)?")
+# NUL, as a query or a cookie in quotes spells it: no database keeps it.
+NUL: Final = re.compile(rb"%00|\\000")
 STREAMS_EACH: Final = 6  # per person; a browser opens no more to one host either
 SAFE: Final[tuple[Header, ...]] = (
     (b"cache-control", b"no-store, no-transform"),
@@ -39,10 +41,17 @@ async def serve(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
         await reply(send, 405, [(b"allow", b"GET")])
     elif scope["path"] == "/live/now/":
         await reply(send, 200, [(b"content-type", b"application/json")], b'{"now":%d}' % now())
+    elif _has_nul(scope):
+        await reply(send, 400)
     elif found := PATH.fullmatch(scope["path"]):
         await _listen(hub, scope, receive, send, found[1], polling=bool(found[2]))
     else:
         await reply(send, 404)
+
+
+def _has_nul(scope: Scope) -> bool:
+    cookies = (value for name, value in scope["headers"] if name == b"cookie")
+    return any(NUL.search(text) for text in (scope["query_string"], *cookies))
 
 
 async def reply(send: Send, status: int, headers: Iterable[Header] = (), body: bytes = b"") -> None:

@@ -35,7 +35,8 @@ class RejectBadText:
         return self.get_response(request)
 
     def _has_bad_text(self, request: HttpRequest) -> bool:
-        if _is_bad(request.path):
+        # A cookie may spell either in its own quotes, and its value is looked up.
+        if _is_bad(request.path) or any(map(_is_bad, request.COOKIES.values())):
             return True
         parts = [request.GET]
         if request.method == "POST" and request.content_type in (

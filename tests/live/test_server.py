@@ -39,6 +39,9 @@ def test_stream_is_for_one_reader_and_never_stored(room, gate):
         ({"path": "/live/ABC/poll/more/"}, 404),
         ({"method": "POST"}, 405),
         ({"method": "HEAD"}, 405),
+        ({"query": "screen=%00"}, 400),
+        ({"query": "seen=s.ABC:1%00&lang=en", "path": "/live/ABC/poll/"}, 400),
+        ({"headers": [(b"cookie", rb'sessionid="abcdefgh\000"')]}, 400),
     ],
 )
 def test_refused_without_a_word_to_swap(room, gate, asked, status):
@@ -48,6 +51,21 @@ def test_refused_without_a_word_to_swap(room, gate, asked, status):
         page = await it.page(**asked).open()
         assert (page.status, page.body) == (status, b"")
         assert it.hub.streams == set()
+
+    room(work)
+
+
+@pytest.mark.parametrize(
+    "seen", ["s.ABC:1\x00", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "s.ABC:" + "9" * 50]
+)
+def test_last_id_that_is_none_is_as_if_there_were_none(room, gate, seen):
+    gate.let_in("ana", ROOM)
+    gate.html[ROOM] = {"cards": "one"}
+
+    async def work(it):
+        page = await it.page(headers=[(b"last-event-id", seen.encode("latin-1"))]).open()
+        assert page.status == 200
+        await it.until(lambda: ("", it.partial("cards", "one")) in [event[:2] for event in page.heard])
 
     room(work)
 

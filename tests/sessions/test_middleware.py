@@ -1,6 +1,7 @@
 """What every answer has in common."""
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -17,6 +18,29 @@ def test_text_that_no_database_keeps_is_refused(client: Client, bad: str) -> Non
     answer = client.post("/join/", body, content_type="application/x-www-form-urlencoded")
 
     assert answer.status_code in (400, 422) if bad[1] == "\ud800" else answer.status_code == 400
+
+
+@pytest.mark.parametrize("bad", ["%00", "%ED%A0%80"])
+def test_address_that_no_database_keeps_is_refused(client: Client, bad: str) -> None:
+    answers = [client.get(f"/join/ABC{bad}/"), client.get(f"/join/?code={bad}")]
+
+    # The parser puts a sign in place of what is no UTF-8.
+    assert [answer.status_code for answer in answers] == ([400, 400] if bad == "%00" else [302, 200])
+
+
+@pytest.mark.parametrize("bad", [r"a\u0000b", r"a\ud800b"])
+def test_body_in_json_is_not_read_at_all(client: Client, bad: str) -> None:
+    answer = client.post("/join/", f'{{"code": "{bad}"}}', content_type="application/json")
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("quoted", [r'"abcdefgh\000"', "abcdefgh\x00"])
+def test_cookie_that_no_database_keeps_is_refused(client: Client, quoted: str) -> None:
+    for name in (settings.SESSION_COOKIE_NAME, "other"):
+        answer = client.get("/", headers={"Cookie": f"{name}={quoted}"})
+
+        assert answer.status_code == 400
 
 
 def test_nothing_is_stored_by_the_browser(client: Client) -> None:
