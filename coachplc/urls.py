@@ -15,3 +15,6 @@ urlpatterns = [
     *steps,
     path("", include(demo)),
 ]
+
+handler400 = "coachplc.errors.bad"
+handler500 = "coachplc.errors.broken"

@@ -8,10 +8,12 @@ from django.core.exceptions import BadRequest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 type Next = Callable[[HttpRequest], HttpResponse]
 # What SQLite and PostgreSQL say when they are busy, restarting or out of reach; anything else is a fault of ours.
 BUSY = re.compile(r"locked|busy|timeout|timed out|terminating|connection|starting up|shutting down|deadlock")
+FULL = re.compile(r"(database|disk)( or disk)? is full|disk full|no space left")
 
 
 def _is_bad(text: str) -> bool:
@@ -62,8 +64,24 @@ class PrivateNoStore:
         return response
 
 
+def trouble(error: BaseException | None) -> HttpResponse | None:
+    """A busy database answers 503 with Retry-After, a full disk 507, in plain words; None for anything else.
+
+    The page asks nothing of the database: neither who reads it nor in which theme.
+    """
+    if not isinstance(error, DatabaseError | InterfaceError):
+        return None
+    words = str(error).lower()
+    if FULL.search(words):
+        return HttpResponse(render_to_string("507.html"), status=HTTPStatus.INSUFFICIENT_STORAGE)
+    if not isinstance(error, OperationalError | InterfaceError) or not BUSY.search(words):
+        return None
+    page = render_to_string("503.html")
+    return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "2"})
+
+
 class DatabaseTrouble:
-    """A busy database answers 503 with Retry-After, a full disk 507, in plain words; the client tries again."""
+    """Trouble in a view; what a middleware meets before and after it comes to `coachplc.errors`."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -72,13 +90,4 @@ class DatabaseTrouble:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DatabaseError):
-            return None
-        words = str(error).lower()
-        if "full" in words and ("disk" in words or "database" in words):
-            return render(request, "507.html", status=HTTPStatus.INSUFFICIENT_STORAGE)
-        if not isinstance(error, OperationalError | InterfaceError) or not BUSY.search(words):
-            return None
-        response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
-        response["Retry-After"] = "2"
-        return response
+        return trouble(error)

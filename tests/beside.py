@@ -9,3 +9,11 @@ DATABASES["default"]["NAME"] = os.environ["DATABASE_NAME"]
 # Nothing is collected for a test.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WELCOME = False
+
+# How many seconds a write waits for another's lock, where a test cannot wait as long as people do.
+if wait := os.environ.get("LOCK_WAIT"):
+    options = DATABASES["default"]["OPTIONS"]
+    if "timeout" in options:
+        options["timeout"] = float(wait)
+    else:
+        options["options"] = f"-c lock_timeout={wait}s -c statement_timeout=15s"

@@ -59,6 +59,7 @@ def test_nothing_is_stored_by_the_browser(client: Client) -> None:
         ("canceling statement due to lock timeout", 503),
         ("server closed the connection unexpectedly", 503),
         ("database or disk is full", 507),
+        ('could not extend file "base/5/16402": No space left on device', 507),
     ],
 )
 def test_database_in_trouble_is_said_in_words(rf: RequestFactory, words: str, status: int) -> None:
