@@ -1,5 +1,6 @@
 """`make bench` prints what it promises. How long anything takes is not judged here: the machine may be busy."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.bench import picture
+from tests.bench import people, picture, screens, streams
 
 ROOT = Path(__file__).resolve().parents[2]
 BY_SIZE = {
@@ -39,6 +40,62 @@ ONCE = {
     *"live.round_client_cpu_us_per_delivery_50 write.p50_ms_alone_50 live.submissions_per_s_50".split(),
     *"live.offered_10_post_p95_ms live.offered_10_seen_p95_ms live.offered_10_failed".split(),
 }
+
+
+def heard(*pieces: bytes) -> tuple[list[int], dict[int, int], list[tuple[str, str]]]:
+    """Versions, cards and signals that a page makes out of what it reads."""
+    signals: list[tuple[str, str]] = []
+
+    async def page() -> streams.Stream:
+        stream = streams.Stream("ABC", scans=True, heard=lambda *signal: signals.append(signal))
+        for piece in pieces:
+            streams.INTO[: len(piece)] = piece
+            stream.buffer_updated(len(piece))
+        return stream
+
+    read = asyncio.run(page())
+    return read.versions, read.found, signals
+
+
+def test_page_reads_the_same_however_the_bytes_are_cut():
+    frames = [
+        b'retry: 1000\nevent: hb\ndata: {"now":1}\n\n',
+        b'data: <p>card 000007 some words</p>\n\nid: s.ABC:5,p.9:2\nevent: own\ndata: {"topic":"p.9"}\n\n',
+        b"id: p.9:2,s.ABC:6\ndata: <p>card 000007 and card 000008</p>\n\n",
+    ]
+    whole = [b"HTTP/1.1 200 OK\r\n\r\n", *(b"%x\r\n%b\r\n" % (len(frame), frame) for frame in frames)]
+    expected = [5, 6], {7: 5, 8: 6}, [("own", "s.ABC:5,p.9:2")]
+    assert heard(*whole) == expected
+    text = b"".join(whole)
+    cut = {place: heard(text[:place], text[place:]) for place in range(1, len(text))}
+    assert {place: found for place, found in cut.items() if found != expected} == {}
+
+
+@pytest.mark.parametrize(
+    ("brought", "seen", "fetches"),
+    [("p.9:2", "s.ABC:5,p.9:2", 0), ("p.9:1", "s.ABC:5,p.9:2", 1), ("", "s.ABC:5,p.9:2", 1), ("p.9:2", "s.ABC:5", 1)],
+)
+def test_page_fetches_its_own_list_unless_an_answer_brought_it(
+    brought: str, seen: str, fetches: int, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+
+    async def ask(self: streams.Line, method: str, path: str, *more: object) -> streams.Answer:
+        asked.append(path)
+        return streams.Answer(200, {"x-own": brought}, b"", 0.0)
+
+    async def page() -> None:
+        screen = screens.Screen(1, people.Room("ABC", "", lead, []), lead)
+        screen.own_url = "/own/"
+        await screen.post("/add/")
+        screen._heard("own", seen)
+        await screen.own.task
+
+    lead = people.Person("", "")
+    monkeypatch.setattr(screens, "JITTER", 0)
+    monkeypatch.setattr(streams.Line, "ask", ask)
+    asyncio.run(page())
+    assert asked == ["/add/", *["/own/"] * fetches]
 
 
 def test_picture_shows_each_goal_that_was_measured():
