@@ -134,14 +134,13 @@ async def advance(meeting: Meeting) -> float:
 
 
 async def join(meeting: Meeting, seconds: float) -> list[float]:
-    """Everybody comes in within so many seconds: how long each took from the press to an open stream."""
+    """Everybody comes in within so many seconds: how long each took from the personal link to an open stream."""
     people = len(meeting.coaches)
 
     async def one(n: int) -> float:
         await asyncio.sleep(seconds * n / people)
         screen, begun = meeting.coaches[n], now()
-        await screen.post(f"/s/{meeting.room.code}/door/")
-        await screen.load()
+        await screen.come()
         await screen.listen()
         return now() - begun
 

@@ -36,7 +36,7 @@ def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterat
     if kind == "carousel":
         yield "home", f"/plc/{meeting.plc.code}/", lead
         yield "console", f"/s/{session.code}/console/", lead
-        yield "projector", f"/screen/{session.code}/{session.screen_key}/", Person("", "")
+        yield "projector", f"/screen/{session.code}/{session.screen_key}/", Person()
     else:
         yield f"console_{kind}", f"/s/{session.code}/console/", lead
 

@@ -21,15 +21,26 @@ if TYPE_CHECKING:
 OURS = ("BEHIND_PROXY", "DATABASE_URL", "DEMO", "HOSTS", "SECRET_KEY_OLD", "SITE_URL", "SMTP_HOST", "WEB_CONCURRENCY")
 NOTES_EACH = 3  # already on the posters when measuring begins
 TEACHERS_EACH = 3
+CSRF = "csrftoken"
 WORDS = "One sentence is read aloud by the students before the teacher explains anything"
 
 
 @dataclass(slots=True)
 class Person:
-    cookie: str
-    token: str
+    """One browser; who has a personal link is not signed in yet."""
+
+    cookies: dict[str, str] = field(default_factory=dict)
+    link: str = ""
     # Where this coach adds a card; known when the posters hang.
     add: str = ""
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    @property
+    def token(self) -> str:
+        return self.cookies.get(CSRF, "")
 
 
 @dataclass(slots=True)
@@ -157,8 +168,8 @@ def _poster(group: Any, quadrant: str) -> Any:
     return Poster.objects.get(item=group.item_id, quadrant=quadrant, set_number=set_of(group.position))
 
 
-def room_of(meeting: "Meeting") -> Room:
-    """Everybody signed in, as plain data."""
+def room_of(meeting: "Meeting", *, links: bool = False) -> Room:
+    """Everybody signed in, as plain data; with `links` the coaches are still at home and hold a personal link."""
     from django.db import transaction
 
     coaches = [*meeting.plc.members.filter(is_coach=True).select_related("user").order_by("pk")]
@@ -167,7 +178,7 @@ def room_of(meeting: "Meeting") -> Room:
             code=meeting.session.code,
             screen_key=meeting.session.screen_key,
             lead=_sign_in(meeting, meeting.ana),
-            coaches=[_sign_in(meeting, coach) for coach in coaches],
+            coaches=[(_invite if links else _sign_in)(meeting, coach) for coach in coaches],
             members=[coach.pk for coach in coaches],
             item=meeting.items["carousel"].pk,
             item_code=meeting.items["carousel"].code,
@@ -177,9 +188,15 @@ def room_of(meeting: "Meeting") -> Room:
 def _sign_in(meeting: "Meeting", member: Any) -> Person:
     from django.conf import settings
 
+    name = settings.SESSION_COOKIE_NAME
     token = secrets.token_urlsafe(24)[:32].replace("-", "a").replace("_", "b")
-    key = meeting.client(member).cookies[settings.SESSION_COOKIE_NAME].value
-    return Person(f"{settings.SESSION_COOKIE_NAME}={key}; {settings.CSRF_COOKIE_NAME}={token}", token)
+    return Person({name: meeting.client(member).cookies[name].value, CSRF: token})
+
+
+def _invite(meeting: "Meeting", member: Any) -> Person:
+    from people import links
+
+    return Person(link=links.for_member(member, by=meeting.ana) or "")
 
 
 def hang_notes(room: Room) -> None:

@@ -132,7 +132,7 @@ def main() -> None:
                 joining = FULL and size == WHOLE
                 made = people.meeting(size + 1, inside=not joining)
                 made.go("break")
-                uvloop.run(room(server, people.room_of(made), whole=size == WHOLE, core=servers))
+                uvloop.run(room(server, people.room_of(made, links=joining), whole=size == WHOLE, core=servers))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ MOVE = re.compile(rb'name="seen" value="(\d+)"')
 JITTER, REST = 0.3, 3.0  # seconds, as in static/js/follow.js
 AT_ONCE = 25  # pages that are opened side by side
 NOBODY = -1
+OK, FOUND = 200, 302
+DOOR = b"/s/%b/"
 PERSON = "p."  # how the topic of one person begins
 
 
@@ -66,6 +68,24 @@ class Screen:
 
     async def load(self) -> None:
         self._read(await self._get(self.path))
+
+    async def come(self) -> None:
+        """By a personal link, as a browser that is new here: one's name, the home of the PLC, the door, the page."""
+        self._keep((await self.asks.get("/enter/")).cookies)
+        for more in ({}, {"sure": "1"}):
+            form = {"token": self.who.link, "csrfmiddlewaretoken": self.who.token, **more}
+            answer = await self.posts.post("/enter/", form)
+        self._keep(answer.cookies)
+        while answer.status == FOUND:
+            answer = await self.asks.get(answer.headers["location"])
+        if answer.status != OK or DOOR % self.room.code.encode() not in answer.body:
+            raise RuntimeError(f"a personal link led to no door: {answer.status}")
+        await self.post(f"/s/{self.room.code}/door/")
+        await self.load()
+
+    def _keep(self, cookies: dict[str, str]) -> None:
+        self.who.cookies |= cookies
+        self.asks.cookie = self.posts.cookie = self.who.cookie
 
     async def listen(self) -> None:
         await self.stream.open(self.port, self.connect, self.who.cookie)

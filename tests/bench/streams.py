@@ -5,7 +5,7 @@ import re
 import time
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -123,6 +123,7 @@ class Answer:
     headers: dict[str, str]
     body: bytes
     at: float
+    cookies: dict[str, str] = field(default_factory=dict)
 
 
 class Line(asyncio.Protocol):
@@ -147,6 +148,7 @@ class Line(asyncio.Protocol):
             self._answer: asyncio.Future[Answer] = loop.create_future()
             self._parser = httptools.HttpResponseParser(self)
             self._headers: dict[str, str] = {}
+            self._cookies: dict[str, str] = {}
             self._body: list[bytes] = []
             more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
             if method == "POST":
@@ -163,6 +165,9 @@ class Line(asyncio.Protocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self._headers[name.decode().lower()] = value.decode("latin-1")
+        if name.lower() == b"set-cookie":
+            key, _, rest = value.decode("latin-1").partition("=")
+            self._cookies[key] = rest.partition(";")[0]
 
     def on_body(self, body: bytes) -> None:
         self._body.append(body)
@@ -170,7 +175,7 @@ class Line(asyncio.Protocol):
     def on_message_complete(self) -> None:
         if not self._answer.done():
             status = self._parser.get_status_code()
-            self._answer.set_result(Answer(status, self._headers, b"".join(self._body), now()))
+            self._answer.set_result(Answer(status, self._headers, b"".join(self._body), now(), self._cookies))
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._transport = None

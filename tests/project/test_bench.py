@@ -91,7 +91,7 @@ def test_page_fetches_its_own_list_unless_an_answer_brought_it(
         screen._heard("own", seen)
         await screen.own.task
 
-    lead = people.Person("", "")
+    lead = people.Person()
     monkeypatch.setattr(screens, "JITTER", 0)
     monkeypatch.setattr(streams.Line, "ask", ask)
     asyncio.run(page())
