@@ -2,6 +2,7 @@
 import "./timer.js";
 import "./drafts.js";
 import "./once.js";
+import "./taps.js";
 import "./live.js";
 import "./follow.js";
 import "./mine.js";

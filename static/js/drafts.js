@@ -100,9 +100,10 @@ function saved(field, ctx) {
   const sent = new URLSearchParams(ctx.request.body ?? "").get(field.name)?.replace(/\r\n/g, "\n") ?? field.value;
   has(field, sent);
   const still = store.get(name(field));
-  if (still && still.value !== sent) keep(field, { body: still.body });
-  else store.drop(name(field));
-  mark(field, store.get(name(field)) ? "saving" : "saved");
+  const hasMore = field.value !== sent;
+  if (hasMore) keep(field, { body: still?.body ?? [[field.name, field.value]] });
+  else if (still?.value === sent) store.drop(name(field)); // else it is what another tab has begun
+  mark(field, hasMore ? "saving" : "saved");
 }
 
 /** From now on the server has this text. */

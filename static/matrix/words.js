@@ -1,5 +1,7 @@
 // Fields of the shared wording: what the room has now stands in the live region beside them. A field nobody is writing in takes it over;
 // one with own words keeps them and says whose came first.
+import { hide } from "../js/versions.js";
+
 const liveOf = (field) => document.querySelector(`[data-words="${field.dataset.cell}"]`);
 const versionOf = (field) => field.form.elements.namedItem("version");
 
@@ -13,7 +15,9 @@ function take(field, live) {
 function offer(field, words) {
   const place = field.form.querySelector(".theirs");
   place.hidden = words === null;
-  if (words !== null) place.querySelector("q").textContent = words;
+  if (words === null) return;
+  place.querySelector("q").textContent = words;
+  hide(field); // said once is enough
 }
 
 function sync() {

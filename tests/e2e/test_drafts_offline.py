@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from browsers import Enter, Person
 from carousel.models import PosterEntry
+from rap.models import ExitPulse
 from reflection.models import Line as Written
 from writing import arrive, make_walk
 
@@ -151,3 +152,30 @@ def test_a_note_begun_and_not_sent_stands_there_again_after_a_reload(person: Ent
     ben.live()
     expect(compose(ben.page)).to_have_value("")
     assert notes() == ["Half a thought"]
+
+
+def test_a_tap_without_network_goes_again_by_itself(person: Enter) -> None:
+    ben = at(person, "commitment")
+    ben.context.set_offline(True)
+    ben.page.locator("label:has(#t-heard-3)").click()
+    expect(words(ben.page)).to_have_text(KEPT)
+
+    ben.context.set_offline(False)
+
+    expect(words(ben.page)).to_have_text("")
+    assert [one.heard for one in ExitPulse.objects.all()] == [3]
+    ben.faults.clear()  # the line was cut on purpose
+
+
+def test_a_button_without_network_says_that_it_was_not_heard(person: Enter) -> None:
+    ben = at(person, "3-2-1")
+    ben.context.set_offline(True)
+    ben.page.get_by_role("button", name="I am done").click()
+    expect(ben.page.locator("#toasts")).to_have_text("Not sent: there is no connection. Please press once more.")
+    ben.context.set_offline(False)
+
+    ben.page.get_by_role("button", name="I am done").click()
+
+    expect(ben.page.get_by_role("button", name="Done. Change it")).to_be_visible()
+    expect(ben.page.locator("#toasts")).to_have_text("")
+    ben.faults.clear()  # the line was cut on purpose
