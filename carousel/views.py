@@ -55,8 +55,9 @@ def coaching(view: Wrapped) -> Wrapped:
     return as_coach
 
 
-def _home(visit: Visit) -> str:
-    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+def _home(visit: Visit, at: str = "") -> str:
+    """`at` is the part a plain form came from."""
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code]) + (f"#{at}" if at else "")
 
 
 def _again(request: HttpRequest, visit: Visit, *, code: str, text: str, error: str) -> HttpResponse:
@@ -117,7 +118,7 @@ def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
 
 def _added(request: HttpRequest, visit: Visit, note: PosterEntry) -> HttpResponse:
     """The answer brings the note for the list of one's own: the page that wrote it need not fetch that list again."""
-    answer = answers.saved(request, _home(visit))
+    answer = answers.saved(request, _home(visit, f"at-{note.poster.code}"))
     if not (request.htmx and note.told):  # type: ignore[attr-defined]
         return answer
     context = {"visit": visit, "entry": note, "may_write": True}
@@ -150,7 +151,7 @@ def edit(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         actions.edit(entry, by=visit.me, text=form.cleaned_data["text"], known=knew(request, "text"))
-        return answers.saved(request, _home(visit))
+        return answers.saved(request, _home(visit, f"own-{note}"))
     if request.htmx:  # type: ignore[attr-defined]
         return answers.refused(request, form.words)
     return _again(request, visit, code=note, text=request.POST.get("text", ""), error=form.words)
@@ -163,7 +164,7 @@ def remove(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     """Takes one's own note off, or, with `removed=no`, puts it back."""
     entry = get_object_or_404(_notes(visit).by(visit.me), code=note)
     actions.remove(entry, removed=request.POST.get("removed") != "no")
-    return answers.saved(request, _home(visit))
+    return answers.saved(request, _home(visit, f"own-{note}"))
 
 
 @require_POST
@@ -175,7 +176,7 @@ def star(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     starred = request.POST.get("starred") != "no"
     actions.star(entry, by=visit.me, starred=starred)
     if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(f"{_home(visit)}#note-{entry.code}")
+        return redirect(_home(visit, f"note-{entry.code}"))
     entry = _note(visit, note)
     context = {"visit": visit, "entry": entry, "is_starred": starred, "moment": moment_of(visit.session, visit.item)}
     return render(request, "carousel/star.html", context)

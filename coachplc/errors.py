@@ -24,10 +24,10 @@ def not_here(request: HttpRequest) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours; but who reads a page is asked before any view, and then the database may be away."""
-    return trouble(sys.exception()) or defaults.server_error(request)
+    return trouble(sys.exception(), request) or defaults.server_error(request)
 
 
 def bad(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that nobody understands; but a browser's session that cannot be saved is called so by Django too."""
     failed = exception.__context__ if isinstance(exception, SessionInterrupted) else None
-    return (failed and trouble(failed.__context__)) or defaults.bad_request(request, exception)
+    return (failed and trouble(failed.__context__, request)) or defaults.bad_request(request, exception)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -199,6 +200,7 @@ def peer_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
         "asks": asks,
         "probes": phase == PROBE,
         "sends": sends,
+        "new_key": uuid4().hex,
         "waits": is_before_options(phase),
         "lede": PEER.get(table.phase, ""),
         "ideas": ledger.ideas_for(visit.me, visit.session, most=MOST_IDEAS) if sends else [],

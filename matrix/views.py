@@ -1,6 +1,7 @@
 """Buttons and autosaves of norming and placing. Every one is a plain form too."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,8 +27,9 @@ from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, Wo
 from .models import LevelDescriptor, NormSet
 
 
-def own_page(visit: Visit) -> str:
-    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+def own_page(visit: Visit, at: str = "") -> str:
+    """`at` is the part a plain form came from."""
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code]) + (f"#{at}" if at else "")
 
 
 def console_page(visit: Visit) -> str:
@@ -54,7 +56,9 @@ def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: 
     except ClosedError:
         return refused(request, _("The wording is accepted. The facilitator can open it again."))
     except StaleError as now:
-        return stale(request, mine=form.cleaned_data["text"], theirs=now.theirs, field=f"{axis}-{level}")
+        cell.refresh_from_db(fields=["version"])
+        seen = {"version": cell.version}
+        return stale(request, mine=form.cleaned_data["text"], theirs=now.theirs, field=f"{axis}-{level}", seen=seen)
     answer = saved(request, back_to)
     answer["X-Version"] = str(cell.version)
     return answer
@@ -67,7 +71,7 @@ def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
     """A coach words a level of the axis their half has."""
     if axis not in panels.axes_of(visit):
         raise PermissionDenied
-    return _reword(request, visit, axis, level, own_page(visit))
+    return _reword(request, visit, axis, level, own_page(visit, f"f-{axis}-{level}"))
 
 
 @require_POST
@@ -75,7 +79,7 @@ def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
 @at("matrix", "norm")
 def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """The facilitator words any level, or picks last quarter's words."""
-    return _reword(request, visit, axis, level, console_page(visit))
+    return _reword(request, visit, axis, level, f"{console_page(visit)}#f-{axis}-{level}")
 
 
 @require_POST
@@ -127,7 +131,7 @@ def _teacher(visit: Visit, code: str) -> Teacher:
     return get_object_or_404(Teacher.objects.of_coach(visit.me), code=code)
 
 
-def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object]) -> HttpResponse:
+def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object], at: str = "") -> HttpResponse:
     """Makes a move and shows the board; a stale one puts the teacher back, with a word."""
     try:
         move()
@@ -135,9 +139,9 @@ def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object]) -> Ht
         words = _("This teacher was moved on another screen of yours. Here is where they stand now.")
         if not request.htmx:  # type: ignore[attr-defined]
             messages.warning(request, words)
-            return redirect(own_page(visit))
+            return redirect(own_page(visit, at))
         return _show(request, visit, panels.place(visit, words), status=409)
-    return _show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit))  # type: ignore[attr-defined]
+    return _show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit, at))  # type: ignore[attr-defined]
 
 
 @require_POST
@@ -161,6 +165,7 @@ def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
             delight=found["delight"] or None,
             engagement=found["engagement"] or None,
         ),
+        f"t-{teacher}",
     )
 
 
@@ -173,7 +178,8 @@ def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     form = SeenForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
-    return _moved(request, visit, lambda: placing.keep(visit.item, visit.me, one, seen=form.cleaned_data["version"]))
+    keep = partial(placing.keep, visit.item, visit.me, one, seen=form.cleaned_data["version"])
+    return _moved(request, visit, keep, f"t-{teacher}")
 
 
 @require_POST
@@ -186,7 +192,8 @@ def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, first_error(form))
     seen, why = form.cleaned_data["version"], form.cleaned_data["reason"]
-    return _moved(request, visit, lambda: placing.say_why(visit.item, visit.me, one, seen=seen, reason=why))
+    say_why = partial(placing.say_why, visit.item, visit.me, one, seen=seen, reason=why)
+    return _moved(request, visit, say_why, f"t-{teacher}")
 
 
 @require_POST
@@ -207,4 +214,4 @@ def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, first_error(form))
     placing.write_evidence(visit.item, visit.me, one, text=form.cleaned_data["text"], known=knew(request, "text"))
-    return saved(request, own_page(visit))
+    return saved(request, own_page(visit, f"t-{teacher}"))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from .answers import kept
 
 type Next = Callable[[HttpRequest], HttpResponse]
 # What SQLite and PostgreSQL say when they are busy, restarting or out of reach; anything else is a fault of ours.
@@ -64,20 +67,26 @@ class PrivateNoStore:
         return response
 
 
-def trouble(error: BaseException | None) -> HttpResponse | None:
+def trouble(error: BaseException | None, request: HttpRequest) -> HttpResponse | None:
     """A busy database answers 503 with Retry-After, a full disk 507, in plain words; None for anything else.
 
-    The page asks nothing of the database: neither who reads it nor in which theme.
+    The page asks nothing of the database: neither who reads it nor in which theme. What a plain form sent is on it.
     """
     if not isinstance(error, DatabaseError | InterfaceError):
         return None
     words = str(error).lower()
     if FULL.search(words):
-        return HttpResponse(render_to_string("507.html"), status=HTTPStatus.INSUFFICIENT_STORAGE)
+        return HttpResponse(render_to_string("507.html", _sent(request)), status=HTTPStatus.INSUFFICIENT_STORAGE)
     if not isinstance(error, OperationalError | InterfaceError) or not BUSY.search(words):
         return None
-    page = render_to_string("503.html")
+    page = render_to_string("503.html", _sent(request))
     return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "2"})
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """Its own token goes along: the trouble may have come before there was another."""
+    token = request.POST.get("csrfmiddlewaretoken", "") if request.method == "POST" else ""
+    return {"request": request, "kept": kept(request), "csrf_token": token}
 
 
 class DatabaseTrouble:
@@ -90,4 +99,4 @@ class DatabaseTrouble:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return trouble(error)
+        return trouble(error, request)

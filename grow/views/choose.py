@@ -19,16 +19,16 @@ from .common import done, first_error, item_url, refuse
 
 
 def _focus(visit: Visit, code: str) -> Focus:
-    return get_object_or_404(Focus, session=visit.session, coach=visit.me, code=code)
+    return get_object_or_404(Focus.objects.select_related("teacher"), session=visit.session, coach=visit.me, code=code)
 
 
-def _answer(request: HttpRequest, visit: Visit, change: Callable[[], object]) -> HttpResponse:
+def _answer(request: HttpRequest, visit: Visit, change: Callable[[], object], teacher: str) -> HttpResponse:
     """Makes a change to what is chosen; one that cannot be made is refused with its reason."""
     try:
         change()
     except choosing.CannotChooseError as reason:
-        return refuse(request, visit, reason, status=409)
-    return done(request, visit)
+        return refuse(request, reason, status=409)
+    return done(request, visit, back_to=item_url(visit, f"pick-{teacher}"))
 
 
 @require_POST
@@ -37,14 +37,15 @@ def _answer(request: HttpRequest, visit: Visit, change: Callable[[], object]) ->
 def choose(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Brings one of the own teachers along; a fourth, or one not to be discussed, is refused with the reason."""
     teacher = get_object_or_404(Teacher.objects.of_coach(visit.me), code=request.POST.get("teacher", ""))
-    return _answer(request, visit, lambda: choosing.choose(visit, teacher))
+    return _answer(request, visit, lambda: choosing.choose(visit, teacher), teacher.code)
 
 
 @require_POST
 @writing
 @at("grow", "choose")
 def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
-    return _answer(request, visit, lambda: choosing.release(visit, _focus(visit, focus)))
+    found = _focus(visit, focus)
+    return _answer(request, visit, lambda: choosing.release(visit, found), found.teacher.code)
 
 
 @require_POST
@@ -52,7 +53,8 @@ def release(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
 @at("grow", "choose")
 def first(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     """Makes this the one that goes to the group."""
-    return _answer(request, visit, lambda: choosing.make_first(visit, _focus(visit, focus)))
+    found = _focus(visit, focus)
+    return _answer(request, visit, lambda: choosing.make_first(visit, found), found.teacher.code)
 
 
 @require_POST
@@ -65,4 +67,4 @@ def question(request: HttpRequest, visit: Visit, focus: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, first_error(form))
     choosing.save_question(visit, found, form.cleaned_data["question"], knew(request, "question"))
-    return saved(request, item_url(visit))
+    return saved(request, item_url(visit, f"q-{focus}"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from grow.models import Consultancy
 from grow.table import Table, table_for
-from sessions.answers import saved
+from sessions.answers import refused, saved
 from sessions.step import Visit
 
 
@@ -48,8 +48,9 @@ def peers_case(visit: Visit, code: str) -> tuple[Table, Consultancy]:
     return table, case
 
 
-def item_url(visit: Visit) -> str:
-    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+def item_url(visit: Visit, at: str = "") -> str:
+    """`at` is the part a plain form came from."""
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code]) + (f"#{at}" if at else "")
 
 
 def first_error(form: forms.BaseForm) -> str:
@@ -65,8 +66,8 @@ def done(request: HttpRequest, visit: Visit, *, back_to: str = "") -> HttpRespon
     return response
 
 
-def refuse(request: HttpRequest, visit: Visit, words: Any, *, status: int, text: str = "") -> HttpResponse:
+def refuse(request: HttpRequest, words: Any, *, status: int, back_to: str = "") -> HttpResponse:
     """Not stored, and why. Without script: a page with the words and what was typed, ready to send again."""
-    context = {"words": str(words), "text": text, "visit": visit, "session": visit.session, "back_to": item_url(visit)}
-    name = "grow/refused.html#reason" if request.htmx else "grow/refused.html"  # type: ignore[attr-defined]
-    return render(request, name, context, status=status)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return refused(request, words, status=status, back_to=back_to)
+    return render(request, "grow/refused.html", {"words": str(words)}, status=status)

@@ -21,11 +21,11 @@ from sessions.step import Visit
 from .common import done, first_error, item_url, my_case, my_table, peers_case, refuse, shown_case
 
 
-def _back(visit: Visit, case: Consultancy, table: Table) -> str:
-    """Where a plain form came from: the running round, or the case's own page."""
+def _back(visit: Visit, case: Consultancy, table: Table, at: str = "") -> str:
+    """Where a plain form came from: the running round, or the case's own page; and at which part of it."""
     if case == table.case:
-        return item_url(visit)
-    return reverse("grow:read", args=[visit.session.code, visit.item.code, case.code])
+        return item_url(visit, at)
+    return reverse("grow:read", args=[visit.session.code, visit.item.code, case.code]) + (f"#{at}" if at else "")
 
 
 def _known(request: HttpRequest, form: BaseForm) -> actions.Known:
@@ -53,7 +53,8 @@ def write(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, form.words)
     actions.write_case(found, _known(request, form), **form.cleaned_data)
-    return saved(request, _back(visit, found, table))
+    field = next(iter(form.cleaned_data), "")
+    return saved(request, _back(visit, found, table, f"f-{field}-{case}"))
 
 
 @require_POST
@@ -67,12 +68,12 @@ def say(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
         return HttpResponse(status=400)
     form = AskForm(request.POST) if do == "ask" else SuggestForm(request.POST, plc=visit.session.plc_id)
     if not form.is_valid():
-        return refuse(request, visit, first_error(form), status=422, text=request.POST.get("text", ""))
+        return refuse(request, first_error(form), status=422)
     try:
         _say(visit, table, found, do, form)
     except actions.NotNowError as reason:
-        return refuse(request, visit, reason, status=409, text=form.cleaned_data["text"])
-    return done(request, visit, back_to=_back(visit, found, table))
+        return refuse(request, reason, status=409)
+    return done(request, visit, back_to=_back(visit, found, table, f"say-{case}"))
 
 
 def _say(visit: Visit, table: Table, case: Consultancy, do: str, form: AskForm) -> None:
@@ -100,7 +101,7 @@ def send(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Http
     try:
         actions.send(table, found, held)
     except actions.NotNowError as reason:
-        return refuse(request, visit, reason, status=409, text=held.text)
+        return refuse(request, reason, status=409)
     return done(request, visit, back_to=_back(visit, found, table))
 
 
@@ -127,7 +128,7 @@ def decide(request: HttpRequest, visit: Visit, case: str, suggestion: str) -> Ht
     if not form.is_valid():
         return refused(request, form.words)
     actions.decide(found, one, known=_known(request, form), **form.cleaned_data)
-    return saved(request, _back(visit, found, table))
+    return saved(request, _back(visit, found, table, f"how-{suggestion}"))
 
 
 @require_POST
@@ -140,7 +141,7 @@ def step(request: HttpRequest, visit: Visit, case: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, form.words)
     actions.take_step(found, _known(request, form), **form.cleaned_data)
-    return saved(request, _back(visit, found, table))
+    return saved(request, _back(visit, found, table, "fs"))
 
 
 @require_POST

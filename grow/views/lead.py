@@ -25,8 +25,12 @@ def _groups_item(visit: Visit) -> AgendaItem:
     return item
 
 
+def _console(visit: Visit) -> str:
+    return reverse("sessions:console", args=[visit.session.code])
+
+
 def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
-    return done(request, visit, back_to=reverse("sessions:console", args=[visit.session.code]))
+    return done(request, visit, back_to=_console(visit))
 
 
 @require_POST
@@ -39,11 +43,12 @@ def swap(request: HttpRequest, visit: Visit) -> HttpResponse:
     one = get_object_or_404(seats, member__code=request.POST.get("one", ""))
     other = get_object_or_404(seats, member__code=request.POST.get("other", ""))
     if one.pk == other.pk:
-        return refuse(request, visit, _("Pick two different people."), status=422)
+        return refuse(request, _("Pick two different people."), status=422, back_to=_console(visit))
     try:
         dealing.swap(item, one, other, by=visit.me)
     except dealing.BegunError:
-        return refuse(request, visit, _("The rounds have begun, so everybody stays in their group."), status=409)
+        words = _("The rounds have begun, so everybody stays in their group.")
+        return refuse(request, words, status=409, back_to=_console(visit))
     return _answer(request, visit)
 
 

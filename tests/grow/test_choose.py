@@ -92,10 +92,10 @@ def test_without_script_every_form_leads_back():
     client = room.client(room.ben)
     back = reverse("sessions:item", args=[room.session.code, room.items["choose"].code])
     answer = client.post(url(room, "choose"), {"teacher": Teacher.objects.get(alias="Heron").code})
-    assert (answer.status_code, answer["Location"]) == (302, back)
     focus = Focus.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"{back}#pick-{focus.teacher.code}")
     answer = client.post(url(room, "question", focus=focus.code), {"question": "What is mine?"})
-    assert (answer.status_code, answer["Location"]) == (302, back)
+    assert (answer.status_code, answer["Location"]) == (302, f"{back}#q-{focus.code}")
 
 
 def test_the_page_shows_stars_partnerships_and_the_group():

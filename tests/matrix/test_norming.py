@@ -99,7 +99,8 @@ def test_words_of_a_plain_form_lead_back_to_the_page():
     answer = room.client(room.ben).post(url(room), {"text": "Asks for more", "version": "1"})
 
     assert answer.status_code == 302
-    assert answer["Location"] == reverse("sessions:item", args=[room.session.code, room.items["norm"].code])
+    page = reverse("sessions:item", args=[room.session.code, room.items["norm"].code])
+    assert answer["Location"] == f"{page}#f-delight-3"
 
 
 def test_stale_words_show_both_texts_and_lose_nothing():
