@@ -20,6 +20,7 @@ urlpatterns = [
     path(here + "leaders/<str:focus>/withhold/", leaderview.withhold, name="withhold"),
     path(here + "plan/<str:rap>/", papers.read, name="read"),
     path(here + "plan/<str:rap>/<str:edition>/", papers.plan_pdf, name="pdf"),
+    path(here + "last/", closing.settle_all, name="settle-all"),
     path(here + "last/<str:line>/", closing.settle, name="settle"),
     path(here + "commitment/", closing.commitment, name="commitment"),
     path(here + "pulse/", closing.pulse, name="pulse"),

@@ -47,7 +47,9 @@ class LineForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """What was sent, by the name the line keeps it under."""
         names = {"text": "text", "to": "receiver"}
-        return {names[field]: value for field, value in self.cleaned_data.items() if field in self.data}
+        return {
+            names[field]: value for field, value in self.cleaned_data.items() if self.add_prefix(field) in self.data
+        }
 
     @property
     def complaint(self) -> str:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from sessions import actions as walk
 from sessions.access import at, leading, steering, writing
 from sessions.answers import refused, saved
 from sessions.drafts import knew
@@ -11,11 +12,16 @@ from sessions.step import Visit
 
 from . import actions
 from .forms import LineForm
-from .models import HOW_MANY, Act, Kind
+from .models import HOW_MANY, Act, Kind, Line
 
 
-def _page(visit: Visit) -> str:
-    return reverse("sessions:item", args=[visit.session.code, visit.item.code])
+def _page(visit: Visit, at: str = "") -> str:
+    """`at` is the part a plain form came from."""
+    return reverse("sessions:item", args=[visit.session.code, visit.item.code]) + (f"#{at}" if at else "")
+
+
+def _form(request: HttpRequest, visit: Visit, kind: Kind, number: int) -> LineForm:
+    return LineForm(request.POST, writer=visit.me, kind=kind, prefix=f"{kind}-{number}")
 
 
 @require_POST
@@ -25,11 +31,31 @@ def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpRes
     """Autosave of one of the six lines; private until the reveal."""
     if kind not in Kind or not 1 <= number <= HOW_MANY[Kind(kind)]:
         raise Http404
-    form = LineForm(request.POST, writer=visit.me, kind=Kind(kind))
+    form = _form(request, visit, Kind(kind), number)
     if not form.is_valid():
         return refused(request, form.complaint)
-    known = knew(request, "text")
+    known = knew(request, f"{kind}-{number}-text")
     actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, known=known, **form.words)
+    return saved(request, _page(visit, f"line-{kind}-{number}"))
+
+
+@require_POST
+@writing
+@at("reflection")
+def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Without script: all six lines by one button, which may also say that one is done. What can be kept is kept."""
+    complaint = ""
+    before = {(line.kind, line.number): line for line in Line.objects.filter(item=visit.item, author=visit.me)}
+    for kind, number in ((one, n + 1) for one in Kind for n in range(HOW_MANY[one])):
+        form, line = _form(request, visit, kind, number), before.get((kind, number), Line())
+        if not form.is_valid():
+            complaint = form.complaint
+        elif any(getattr(line, name) != value for name, value in form.words.items()):
+            actions.write(visit.item, by=visit.me, kind=kind, number=number, **form.words)
+    if complaint:
+        return refused(request, complaint)
+    if request.POST.get("done"):
+        walk.set_done(visit, done=True)
     return saved(request, _page(visit))
 
 
@@ -42,7 +68,7 @@ def tick(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         raise Http404
     may = request.POST.get("leaders") == "yes"
     actions.write(visit.item, by=visit.me, kind=Kind.CELEBRATION, number=number, leaders_may_read=may)
-    return saved(request, _page(visit))
+    return saved(request, _page(visit, f"line-{Kind.CELEBRATION}-{number}"))
 
 
 @require_POST

@@ -1,12 +1,14 @@
 """The look-back and the close: taps and single lines, each saved by itself."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from rap import closing, forms
+from rap import closing, forms, showing
 from rap.models import Rap, Tap
 from rap.views.at import back_to, own
 from sessions import ledger
@@ -14,8 +16,11 @@ from sessions.access import at, leading, writing
 from sessions.answers import refused, saved
 from sessions.drafts import knew
 from sessions.forms import counter
-from sessions.models import Outcome
-from sessions.step import Visit
+from sessions.models import Outcome, Takeaway
+from sessions.step import Page, Visit
+from sessions.views.page import frame
+
+UNTAPPED = gettext_lazy("First tap what became of it. Your line is kept here.")
 
 
 @require_POST
@@ -24,25 +29,46 @@ from sessions.step import Visit
 def settle(request: HttpRequest, visit: Visit, line: str) -> HttpResponse:
     """The word for one of one's own last actions, or the line beside it, or both."""
     lines = {one.code: one for one in ledger.last_actions(visit.me, visit.session)}
-    found = lines.get(line)
-    if found is None:
+    if line not in lines:
         return HttpResponse(status=404)
-    outcome = request.POST.get(f"outcome-{line}", found.outcome)
-    if outcome not in Outcome.values:
-        return (
-            refused(request, _("First tap what became of it. Your line is kept here."))
-            if not outcome
-            else HttpResponse(status=400)
-        )
+    if complaint := _settle(request, visit, lines[line]):
+        return refused(request, complaint)
+    return saved(request, back_to(visit))
+
+
+@require_POST
+@writing
+@at("rap", "look_back")
+def settle_all(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Without script: every line by one button. What lacks its tap stands in the page as it was typed."""
+    found = [(line, _settle(request, visit, line)) for line in ledger.last_actions(visit.me, visit.session)]
+    complaints = {line.code: complaint for line, complaint in found if complaint}
+    if not complaints:
+        return saved(request, back_to(visit))
+    shown = showing.look_back(visit)
+    for line in shown["lines"]:
+        line.complaint = complaints.get(line.code, "")
+        if line.code in complaints:
+            line.outcome_note = request.POST.get(f"note-{line.code}", "")
+    page = {**frame(visit), "page": Page("rap/look_back.html", shown)}
+    return render(request, "sessions/page.html", page, status=422)
+
+
+def _settle(request: HttpRequest, visit: Visit, line: Takeaway) -> str:
+    """Stores what was sent of one line, and says why it cannot; of an untouched line there is nothing to store."""
+    outcome, typed = request.POST.get(f"outcome-{line.code}", line.outcome), request.POST.get(f"note-{line.code}")
+    helped = {"yes": True, "no": False}.get(request.POST.get(f"helped-{line.code}", ""))
     try:
-        typed = request.POST.get(f"note-{line}")
         note = None if typed is None else forms.text(typed, 500)
     except ValidationError as error:
-        return refused(request, " ".join(error.messages))
-    helped = {"yes": True, "no": False}.get(request.POST.get(f"helped-{line}", ""))
-    known = knew(request, f"note-{line}")
-    closing.settle(visit.session, found, outcome=outcome, note=note, helped=helped, known=known)
-    return saved(request, back_to(visit))
+        return " ".join(error.messages)
+    if not outcome:
+        return str(UNTAPPED) if note or helped is not None else ""
+    if outcome not in Outcome.values:
+        raise BadRequest
+    known = knew(request, f"note-{line.code}")
+    closing.settle(visit.session, line, outcome=outcome, note=note, helped=helped, known=known)
+    return ""
 
 
 @require_POST
@@ -88,4 +114,4 @@ def take_down(request: HttpRequest, visit: Visit, rap: str) -> HttpResponse:
     """The facilitator takes a sentence off the screen."""
     found = get_object_or_404(Rap.objects.select_related("coach", "session__plc"), session=visit.session, code=rap)
     closing.take_down(found, by=visit.me)
-    return saved(request, back_to(visit))
+    return saved(request, reverse("sessions:console", args=[visit.session.code]))

@@ -16,6 +16,7 @@ const fieldOf = (event) => {
   return field?.dataset?.draft ? field : null;
 };
 const name = (field) => `draft:${field.dataset.draft}`;
+const draftsOf = (form) => [...(form?.elements ?? [])].filter((one) => one.dataset.draft); // wherever they stand
 const isText = (field) => field.matches("textarea, input:is(:not([type]), [type=text])");
 const isOpen = (field) => (states.get(field.dataset.draft) ?? "saved") !== "saved";
 const knownOf = (field) => known.get(field.dataset.draft) ?? [field.defaultValue ?? ""];
@@ -44,7 +45,7 @@ function mark(field, state, words) {
 
 /** The field's own words and whatever else its form says; the other autosaved fields of the form go by themselves. */
 function alone(body, form, field) {
-  for (const other of form?.querySelectorAll("[data-draft]") ?? []) if (other !== field) body.delete(other.name);
+  for (const other of draftsOf(form)) if (other !== field) body.delete(other.name);
   return body;
 }
 
@@ -66,7 +67,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   const { sourceElement: source, request: { body } } = ctx;
   if (!(body instanceof FormData) || !source?.form) return;
   if (source.matches("input, select, textarea")) alone(body, source.form, source);
-  for (const field of source.form.querySelectorAll("[data-draft]")) {
+  for (const field of draftsOf(source.form)) {
     if (!isText(field) || !body.has(field.name)) continue;
     body.delete(`knew.${field.name}`);
     for (const text of knownOf(field)) body.append(`knew.${field.name}`, text);
@@ -83,7 +84,7 @@ document.addEventListener("htmx:after:request", (event) => {
   // A redirect to the sign-in page is a 200 too, so only our own answer counts as saved.
   if (response.status === 204 || response.headers.has("X-Saved-At")) return field ? saved(field, event.detail.ctx) : others(source);
   if (response.status === 409 && versions.isPair(text)) {
-    const disputed = field ?? source.form?.querySelector("[data-draft]");
+    const disputed = field ?? draftsOf(source.form)[0];
     if (!disputed) return;
     event.preventDefault();
     mark(disputed, "conflict");
@@ -115,7 +116,7 @@ function has(field, text) {
 
 /** A tap beside a field was stored; what the field could not save before it may save now. */
 function others(source) {
-  for (const field of source.form?.querySelectorAll("[data-draft]") ?? []) if (states.get(field.dataset.draft) === "refused") htmx.trigger(field, "resend");
+  for (const field of draftsOf(source.form)) if (states.get(field.dataset.draft) === "refused") htmx.trigger(field, "resend");
 }
 
 document.addEventListener("htmx:error", (event) => {

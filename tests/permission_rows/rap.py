@@ -57,6 +57,7 @@ ROWS = [
     Row("rap:withhold", at="rap", args=with_focus, **post({"ben": 302})),
     Row("rap:read", {**COACHES, "ana": 404}, at="rap", args=with_plan("rap")),
     Row("rap:pdf", {**COACHES, "ana": 404}, at="rap", args=with_plan("rap", edition="full")),
+    Row("rap:settle-all", at="look_back", args=at("look_back"), **post({"ben": 204, "ana": 204})),
     Row("rap:settle", at="look_back", args=at("look_back", line="NOTHERE"), **post({"ben": 404, "ana": 404})),
     Row("rap:commitment", at="close", args=at("close"), **post({"ben": 204})),
     Row("rap:pulse", at="close", args=at("close"), **post({"ben": 204})),

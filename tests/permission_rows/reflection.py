@@ -18,9 +18,10 @@ ROWS = [
         COACHES,
         "post",
         args=lambda room: {**item(room), "kind": "celebration", "number": "1"},
-        data={"text": "A class reads aloud"},
+        data={"celebration-1-text": "A class reads aloud"},
         at="reflection",
     ),
+    Row("reflection:sheet", COACHES, "post", args=item, data={"celebration-1-text": "Aloud"}, at="reflection"),
     Row(
         "reflection:tick",
         COACHES,

@@ -56,6 +56,31 @@ def test_what_cannot_be_stored_is_refused(data, status):
     assert room.htmx(room.ben).post(url(room, "settle", "look_back", line=line.code), posted).status_code == status
 
 
+def test_without_script_one_button_settles_all():
+    room = make_rap_room()
+    first, second = make_last_quarter(room)
+    sent = {f"outcome-{first.code}": "done", f"note-{first.code}": "Four days a week", f"note-{second.code}": ""}
+    answer = room.client(room.ben).post(url(room, "settle-all", "look_back"), sent)
+    for line in (first, second):
+        line.refresh_from_db()
+    assert answer.status_code == 302
+    assert [(line.outcome, line.outcome_note) for line in (first, second)] == [("done", "Four days a week"), ("", "")]
+
+
+def test_without_script_a_line_without_its_tap_stays_on_the_page():
+    room = make_rap_room()
+    first, second = make_last_quarter(room)
+    sent = {f"outcome-{first.code}": "done", f"note-{second.code}": "Not on a Monday"}
+    answer = room.client(room.ben).post(url(room, "settle-all", "look_back"), sent)
+    first.refresh_from_db()
+    assert (answer.status_code, first.outcome) == (422, "done")
+    assert [(line.complaint, line.outcome_note) for line in answer.context["page"].context["lines"]] == [
+        ("", ""),
+        ("First tap what became of it. Your line is kept here.", "Not on a Monday"),
+    ]
+    assert 'value="Not on a Monday"' in answer.content.decode()
+
+
 def test_nobody_settles_for_somebody_else():
     room = make_rap_room()
     line, _other = make_last_quarter(room)

@@ -7,7 +7,7 @@ from costs import queries_of
 from make import make_member, make_session
 from reflection.models import Act, Line, Wall
 from sessions.agenda import Line as AgendaLine
-from sessions.models import Session
+from sessions.models import Done, Session
 
 
 def url(room, name, **more):
@@ -15,33 +15,61 @@ def url(room, name, **more):
     return reverse(name, kwargs={**codes, **more})
 
 
+def words(kind="celebration", number=1, **fields):
+    return {f"{kind}-{number}-{name}": value for name, value in fields.items()}
+
+
 def line_url(room, kind="celebration", number=1):
     return url(room, "reflection:write", kind=kind, number=number)
 
 
 def test_autosave_answers_that_it_is_saved(room):
-    answer = room.htmx(room.ben).post(line_url(room), {"text": "A class reads\r\naloud "})
+    answer = room.htmx(room.ben).post(line_url(room), words(text="A class reads\r\naloud "))
 
     assert (answer.status_code, "X-Saved-At" in answer.headers) == (204, True)
     assert Line.objects.get().text == "A class reads\naloud"
 
 
 def test_without_script_the_form_goes_back_to_the_page(room):
-    answer = room.client(room.ben).post(line_url(room), {"text": "A class reads"})
+    answer = room.client(room.ben).post(line_url(room), words(text="A class reads"))
 
-    assert (answer.status_code, answer["Location"]) == (302, url(room, "sessions:item"))
+    assert (answer.status_code, answer["Location"]) == (302, url(room, "sessions:item") + "#line-celebration-1")
     assert Line.objects.get().text == "A class reads"
 
 
+def test_without_script_one_button_keeps_all_lines_and_says_done(room, write):
+    write(room.ben, "celebration", 2, "As before")
+    lines = words(text="A class reads") | words(number=2, text="As before") | words(number=3, text="")
+    shoutouts = words("shoutout", text="the map", to=room.cleo.code) | words("shoutout", 2, text="", to="")
+    room.client(room.ben).post(url(room, "reflection:sheet"), {**lines, **shoutouts, "done": "yes"})
+
+    written = [(line.kind, line.number, line.text) for line in Line.objects.order_by("kind", "number")]
+    assert written == [
+        ("celebration", 1, "A class reads"),
+        ("celebration", 2, "As before"),
+        ("shoutout", 1, "the map"),
+    ]
+    assert Done.objects.get().member == room.ben
+
+
+def test_without_script_a_line_that_cannot_be_kept_is_given_back(room):
+    lines = words(text="A class reads") | words(number=2, text="too long, " * 50)
+    answer = room.client(room.ben).post(url(room, "reflection:sheet"), {**lines, "done": "yes"})
+
+    assert (answer.status_code, Line.objects.get().text) == (422, "A class reads")
+    assert [one.value for one in answer.context["kept"] if one.is_words] == ["A class reads", "too long, " * 50]
+    assert not Done.objects.exists()
+
+
 def test_shoutout_goes_to_a_member(room):
-    room.htmx(room.ben).post(line_url(room, "shoutout"), {"text": "the map", "to": room.cleo.code})
+    room.htmx(room.ben).post(line_url(room, "shoutout"), words("shoutout", text="the map", to=room.cleo.code))
 
     assert Line.objects.get().receiver == room.cleo
 
 
 def test_kept_copy_with_the_text_alone_keeps_the_person(room, write):
     write(room.ben, "shoutout", 1, "the map", receiver=room.cleo)
-    room.htmx(room.ben).post(line_url(room, "shoutout"), {"text": "the big map"})
+    room.htmx(room.ben).post(line_url(room, "shoutout"), words("shoutout", text="the big map"))
     line = Line.objects.get()
 
     assert (line.text, line.receiver) == ("the big map", room.cleo)
@@ -54,22 +82,22 @@ def test_shoutout_is_refused_for_whom_it_cannot_reach(room, who):
         "gus": make_member(room.plc, "Gus Guest", is_coach=True, is_guest=True),
     }
     member = people.get(who) or getattr(room, who)
-    answer = room.htmx(room.ben).post(line_url(room, "shoutout"), {"text": "the map", "to": member.code})
+    answer = room.htmx(room.ben).post(line_url(room, "shoutout"), words("shoutout", text="the map", to=member.code))
 
-    words = "This person is no longer in the PLC. Please choose again."
-    assert (answer.status_code, answer.content.decode(), Line.objects.count()) == (422, words, 0)
+    why = "This person is no longer in the PLC. Please choose again."
+    assert (answer.status_code, answer.content.decode(), Line.objects.count()) == (422, why, 0)
 
 
 def test_too_long_line_is_refused_in_words(room):
-    answer = room.htmx(room.ben).post(line_url(room), {"text": "x" * 401})
+    answer = room.htmx(room.ben).post(line_url(room), words(text="x" * 401))
 
-    words = "This line is too long: 400 signs at most. Your words are still here."
-    assert (answer.status_code, answer.content.decode(), Line.objects.count()) == (422, words, 0)
+    why = "This line is too long: 400 signs at most. Your words are still here."
+    assert (answer.status_code, answer.content.decode(), Line.objects.count()) == (422, why, 0)
 
 
 @pytest.mark.parametrize(("kind", "number"), [("celebration", 4), ("celebration", 0), ("idea", 2), ("praise", 1)])
 def test_line_that_is_no_place_does_not_exist(room, kind, number):
-    answer = room.htmx(room.ben).post(line_url(room, kind, number), {"text": "x"})
+    answer = room.htmx(room.ben).post(line_url(room, kind, number), words(kind, number, text="x"))
 
     assert (answer.status_code, Line.objects.count()) == (404, 0)
 
@@ -96,7 +124,7 @@ def test_tick_is_set_and_taken_back(room, write):
 
 def test_locked_session_is_not_written_any_more(room):
     Session.objects.filter(pk=room.session.pk).update(state="locked")
-    written = room.htmx(room.ben).post(line_url(room), {"text": "late"})
+    written = room.htmx(room.ben).post(line_url(room), words(text="late"))
     revealed = room.htmx(room.ana).post(url(room, "reflection:reveal"))
 
     assert (written.status_code, revealed.status_code, Line.objects.count()) == (403, 403, 0)
