@@ -18,6 +18,17 @@ from sessions.step import Audience, Page, Visit
 register = template.Library()
 
 
+@register.filter
+def time_left(seconds: int | str | None) -> str:
+    """`8:52`, `1:02:03`, or past zero `+0:42`: timer.js counts on from it, without script it is the page's own."""
+    if not isinstance(seconds, int):
+        return ""
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    words = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"+{words}" if seconds < 0 else words
+
+
 @register.simple_tag(takes_context=True)
 def region(context: Context, name: str, audience: Audience = "room", group: Any = None) -> SafeString:
     """`{% region "reflection-wall" %}`: the element that live frames replace, filled as they would fill it now."""
