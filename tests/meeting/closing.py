@@ -176,11 +176,11 @@ def read_as_leader(room: Room, folder: Path) -> None:
     expect(room.lea.page.get_by_role("region", name="Plans to read").get_by_role("link", name="PDF")).to_have_count(3)
     room.look("leader's page", room.lea)
     for name, plan in zip(CASELOADS, PLANS, strict=True):
-        text = _downloaded(room.lea, f"PDF {name}", folder)
+        text = downloaded(room.lea, f"PDF {name}", folder)
         for words in (name, plan.leader_goal, plan.area, plan.support, "Not part of any evaluation."):
             assert words in text
         assert _private_words(text) == []
-    booklet = _downloaded(room.lea, "Download the booklet", folder)
+    booklet = downloaded(room.lea, "Download the booklet", folder)
     assert [plan.leader_goal for plan in PLANS if plan.leader_goal in booklet] == [plan.leader_goal for plan in PLANS]
     assert _private_words(booklet) == []
 
@@ -188,7 +188,7 @@ def read_as_leader(room: Room, folder: Path) -> None:
 def read_as_coach(room: Room, folder: Path) -> None:
     """Ben takes his full edition home: by alias, with what only he and his partner read."""
     room.ben.page.get_by_role("link", name="Back to my plan").click()
-    text = _downloaded(room.ben, "My plan, PDF", folder)
+    text = downloaded(room.ben, "My plan, PDF", folder)
     words = consulting.ROUNDS[0]
     for found in ("Heron", words.goal, words.step, PLANS[0].sign, PLANS[0].learned, PLANS[0].promise, "Cleo Marsh"):
         assert found in text
@@ -205,7 +205,7 @@ def _private_words(text: str) -> list[str]:
     return [words for words in private if words in text]
 
 
-def _downloaded(one: Person, link: str, folder: Path) -> str:
+def downloaded(one: Person, link: str, folder: Path) -> str:
     """The text of a PDF as it came through the browser."""
     with one.page.expect_download() as waiting:
         one.page.get_by_role("link", name=link, exact=True).click()

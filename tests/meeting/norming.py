@@ -23,7 +23,7 @@ def norm(room: Room) -> None:
         expect(coach.page.get_by_text(WORDS[0][1]).first).to_be_attached()
     expect(room.wall.page.get_by_role("heading", name="Rate the two stories, alone")).to_be_visible()
     for n, (coach, ratings) in enumerate(zip(room.coaches, RATINGS, strict=True), 1):
-        _rate(coach, ratings)
+        rate(coach, ratings)
         expect(room.wall.page.get_by_text(f"{n} of 3 have rated.")).to_be_visible()
         expect(room.ana.page.locator("#r-who")).to_contain_text(f"{n} of 3")
     room.look("rating")
@@ -46,7 +46,7 @@ def _word(room: Room, coach: Person, level: str, words: str) -> None:
     expect(room.ana.page.locator(f"textarea[data-cell={key}]")).to_have_value(words)
 
 
-def _rate(coach: Person, ratings: tuple[str, ...]) -> None:
+def rate(coach: Person, ratings: tuple[str, ...]) -> None:
     scales = ("0-delight", "0-engagement", "1-delight", "1-engagement")
     for scale, rating in zip(scales, ratings, strict=True):
         row = coach.page.locator(f"#s-{scale}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from playwright.sync_api import Locator, expect
@@ -84,16 +85,16 @@ class Room:
             one.axe(label)
 
 
-def enter_room(person: Enter, quarter: Quarter3) -> Room:
-    """A browser for everybody, nothing opened yet."""
+def enter_room(person: Enter, quarter: Quarter3, **options: Any) -> Room:
+    """A browser for everybody, nothing opened yet; `options` are those of a browser context."""
     return Room(
         quarter,
-        ana=person("Ana", quarter.ana.user),
-        ben=person("Ben", quarter.ben.user),
-        cleo=person("Cleo", quarter.cleo.user, size=PHONE, has_touch=True),
-        eve=person("Eve", quarter.eve.user, size=SMALL_LAPTOP),
-        wall=person("Wall", size=PROJECTOR),
-        lea=person("Lea", quarter.lea.user),
+        ana=person("Ana", quarter.ana.user, **options),
+        ben=person("Ben", quarter.ben.user, **options),
+        cleo=person("Cleo", quarter.cleo.user, size=PHONE, has_touch=True, **options),
+        eve=person("Eve", quarter.eve.user, size=SMALL_LAPTOP, **options),
+        wall=person("Wall", size=PROJECTOR, **options),
+        lea=person("Lea", quarter.lea.user, **options),
     )
 
 
