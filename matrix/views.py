@@ -49,12 +49,12 @@ def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: 
     cell = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
     form = WordsForm(request.POST)
     if not form.is_valid():
-        return refused(request, first_error(form))
+        return refused(request, first_error(form), back_to=back_to)
     try:
         found, known = form.cleaned_data, knew(request, "text")
         cell = actions.reword(cell, text=found["text"], by=visit.me, seen=found["version"], known=known)
     except ClosedError:
-        return refused(request, _("The wording is accepted. The facilitator can open it again."))
+        return refused(request, _("The wording is accepted. The facilitator can open it again."), back_to=back_to)
     except StaleError as now:
         cell.refresh_from_db(fields=["version"])
         seen = {"version": cell.version}
