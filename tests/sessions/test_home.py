@@ -12,6 +12,7 @@ from make import Meeting, make_member, make_room
 from sessions import actions
 from sessions.agenda import Line
 from sessions.models import Session
+from sessions.views.home import FACES
 
 LINES = [Line("", "open"), Line("", "break")]
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,14 @@ def test_home_asks_as_often_for_four_coaches_as_for_two() -> None:
         home(room)
 
     assert len(more) == len(few)
+
+
+def test_home_of_a_crowd_shows_some_faces_and_says_how_many_more() -> None:
+    room = make_room(LINES, more_coaches=36)
+
+    page = home(room)
+
+    assert page.count('<li class="no">') == FACES
+    assert "Invited <b>39</b>" in page
+    assert "and 3 more" in page
+    assert page.count('<span class="n">') == 38
