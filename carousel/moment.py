@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,10 @@ from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
 from sessions.prepared import Prepared
 
 from .models import Pace
-from .rounds import Phase, paper_of, positions_of, set_of, stands_at
+from .rounds import LETTERS, Phase, paper_of, positions_of, set_of, stands_at
 
 BEATS: Final = Prepared(lambda item: Beat.objects.filter(item=item).select_related("pace"), int)
+GROUPS: Final = Prepared(lambda item: Group.objects.filter(item=item), int)
 # Who takes part now and sits in the groups of one set of posters, by the first and last of their positions.
 SEATS: Final = Prepared(
     lambda session, item, first, last: Seat.objects.filter(
@@ -128,11 +129,10 @@ class Team:
 
 def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
     """All groups, with those who take part now."""
-    here = Seat.objects.filter(
-        member__attendance__session=session, member__attendance__here__in=IN, member__active=True
-    ).select_related("member")
-    groups = item.groups.prefetch_related(Prefetch("seats", here, to_attr="here"))
-    return [Team(group, [seat.member for seat in group.here], turn) for group in groups]
+    teams = {group.pk: Team(group, [], turn) for group in GROUPS(item.pk)}
+    for seat in SEATS(session.pk, item.pk, 1, len(LETTERS)):
+        teams[seat.group_id].members.append(seat.member)
+    return list(teams.values())
 
 
 def teams_in_set(session: Session, item: AgendaItem, turn: int, number: int) -> list[Team]:

@@ -118,6 +118,6 @@ def console(visit: Visit) -> Page:
             "teams": [
                 (team, names.get(team.quadrant, "")) for team in teams_of(visit.session, visit.item, moment.turn)
             ],
-            "desks": [f"carousel-notes-{QUADRANTS[quadrant]}" for quadrant in POSTERS],
+            "desks": [(QUADRANTS[quadrant], names.get(quadrant, "")) for quadrant in POSTERS],
         },
     )

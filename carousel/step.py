@@ -15,12 +15,15 @@ from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, V
 
 from . import actions, pages, sample, walls
 from .models import PosterEntry, Star, list_of
-from .moment import moment_of, teams_of
-from .rounds import POSTERS, SETS, Phase
+from .moment import GROUPS, moment_of
+from .rounds import POSTERS, SETS, Phase, stands_at
 
 KIND = "carousel"
 # Which kind of notes, of which quadrant's poster, of which set, hangs in a list.
 LISTS = {list_of(kind, q, n): (kind, q, n) for kind in walls.PIECES for q in POSTERS for n in SETS}
+
+# The facilitator's list of a quadrant's notes.
+DESKS = {f"carousel-notes-{QUADRANTS[quadrant]}": quadrant for quadrant in POSTERS}
 
 
 class CarouselStep(Step):
@@ -51,8 +54,8 @@ class CarouselStep(Step):
             for kind, piece in walls.PIECES.items()
         ),
         *(
-            Region(name=f"carousel-notes-{q}", template="carousel/desk.html", audience="lead", items=(KIND,))
-            for q in map(QUADRANTS.__getitem__, POSTERS)
+            Region(name=name, template="carousel/desk_note.html", audience="lead", items=(KIND,), listed=True)
+            for name in DESKS
         ),
         Region(name="carousel-clock", template="carousel/clock.html", audience="room", items=(KIND,)),
         Region(name="carousel-screen", template="carousel/screen.html", audience="screen", items=(KIND,)),
@@ -66,8 +69,7 @@ class CarouselStep(Step):
             return {"moment": moment, "beat_clock": moment.clock}
         if region in LISTS:
             return {"pieces": walls.pieces(room.item, *LISTS[region])}
-        q = region.removeprefix("carousel-notes-")
-        return walls.desk(room.item, next(key for key, value in QUADRANTS.items() if value == q))
+        return {"pieces": walls.desk(room.item, DESKS[region])}
 
     def panel(self, visit: Visit) -> Page:
         if visit.screen == "console":
@@ -85,7 +87,7 @@ class CarouselStep(Step):
             return marks(session, {*found, *done_marks(item)}, what=_("Starred something"))
         if not moment.writes:
             return Progress()
-        here = {(team.letter, team.quadrant) for team in teams_of(session, item, moment.turn)}
+        here = {(group.name, stands_at(group.position, moment.turn)) for group in GROUPS(item.pk)}
         written = PosterEntry.objects.of(item).filter(removed_at=None)
         rows = written.values_list("author_id", "group", "poster__quadrant")
         wrote = {author for author, letter, quadrant in rows if (letter, quadrant) in here}

@@ -178,7 +178,9 @@ def star(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(_home(visit, f"note-{entry.code}"))
     entry = _note(visit, note)
-    context = {"visit": visit, "entry": entry, "is_starred": starred, "moment": moment_of(visit.session, visit.item)}
+    total = entry.idea.stars if entry.idea else 0
+    moment = moment_of(visit.session, visit.item)
+    context = {"visit": visit, "entry": entry, "is_starred": starred, "total": total, "moment": moment}
     return render(request, "carousel/star.html", context)
 
 

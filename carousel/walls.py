@@ -1,8 +1,8 @@
 """What stands on the posters, read for the walls, the gallery and the room's screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Count
 
@@ -41,14 +41,50 @@ NOTES: Final = Prepared(
 )
 
 
+# All that hangs, with what `Note` holds of it.
+HANGING: Final = Prepared(
+    lambda item: (
+        PosterEntry.objects.filter(poster__item=item)
+        .visible()
+        .values_list("pk", "code", "poster__quadrant", "kind", "text", "group", "idea__stars")
+    ),
+    int,
+)
+DESK: Final = Prepared(
+    lambda item, quadrant: (
+        PosterEntry.objects.filter(poster__item=item, poster__quadrant=quadrant, removed_at=None)
+        .annotate(twins_n=Count("twins"))
+        .values_list("code", "text", "group", "kind", "hidden_at", "merged_into__text", "twins_n")
+    ),
+    int,
+    str,
+)
+
+
+class Note(NamedTuple):
+    """A poster entry as everybody reads it: a full room has hundreds of them on one screen."""
+
+    pk: int
+    code: str
+    quadrant: str
+    kind: str
+    text: str
+    group: str
+    stars: int | None
+
+    @property
+    def paper(self) -> str:
+        return paper_of(self.group)
+
+
 @dataclass(slots=True)
 class Wall:
     """One quadrant's poster, of one set or of all of them."""
 
     quadrant: str
     name: str
-    reasons: list[PosterEntry] = field(default_factory=list)
-    ideas: list[PosterEntry] = field(default_factory=list)
+    reasons: list[Note] = field(default_factory=list)
+    ideas: list[Note] = field(default_factory=list)
     teams: Sequence[Team] = ()
     more_reasons: int = 0
     more_ideas: int = 0
@@ -61,12 +97,8 @@ class Wall:
     def why(self) -> str:
         return why(self.quadrant)
 
-    def put(self, entry: PosterEntry) -> None:
+    def put(self, entry: Note) -> None:
         (self.ideas if entry.kind == Kind.IDEA else self.reasons).append(entry)
-
-
-def entries_of(item: AgendaItem) -> Iterable[PosterEntry]:
-    return PosterEntry.objects.of(item).visible().select_related("poster", "idea")
 
 
 def names_of(item: AgendaItem) -> dict[str, str]:
@@ -86,18 +118,26 @@ def gallery_of(item: AgendaItem) -> list[Wall]:
     """The three posters with the notes of all sets together."""
     names = names_of(item)
     walls = {quadrant: Wall(quadrant, names[quadrant]) for quadrant in POSTERS if quadrant in names}
-    for entry in entries_of(item):
-        walls[entry.poster.quadrant].put(entry)
+    for row in HANGING(item.pk):
+        note = Note(*row)
+        walls[note.quadrant].put(note)
     return list(walls.values())
 
 
-def desk(item: AgendaItem, quadrant: str) -> dict[str, Any]:
+def desk(item: AgendaItem, quadrant: str) -> dict[str, dict[str, Any]]:
     """A quadrant's notes as the facilitator looks after them, `count` twins with each. Authors are not among them."""
-    notes = PosterEntry.objects.of(item).filter(removed_at=None, poster__quadrant=quadrant)
     return {
-        "q": QUADRANTS[quadrant],
-        "name": names_of(item).get(quadrant, ""),
-        "notes": notes.select_related("merged_into").annotate(count=Count("twins")),
+        f"desk-{code}": {
+            "code": code,
+            "text": text,
+            "group": group,
+            "paper": paper_of(group),
+            "kind": str(Kind(kind).label),
+            "hidden": hidden_at is not None,
+            "twin": twin or "",
+            "count": count,
+        }
+        for code, text, group, kind, hidden_at, twin, count in DESK(item.pk, quadrant)
     }
 
 
@@ -135,6 +175,6 @@ def _fit(wall: Wall, moment: Moment) -> None:
     wall.ideas = [entry for entry in wall.ideas if entry.pk in kept]
 
 
-def _by_stars(entry: PosterEntry) -> tuple[int, int]:
+def _by_stars(note: Note) -> tuple[int, int]:
     """The most starred last, where `cut` begins; of equals the earlier one."""
-    return (entry.idea.stars if entry.idea else 0, -entry.pk)
+    return note.stars or 0, -note.pk
