@@ -43,7 +43,7 @@ function alone(work) {
 async function get(url) {
   const answer = await fetch(url, { headers: headers(), cache: "no-store" });
   const elsewhere = answer.headers.get("HX-Redirect");
-  if (elsewhere?.startsWith("/")) return void leave(elsewhere);
+  if (elsewhere?.startsWith("/")) return void over(elsewhere);
   if (answer.redirected || answer.status === 403) return void leave();
   if (answer.status >= 500) throw new Error(String(answer.status));
   return answer.status === 200 ? answer : null; // 404: of an item that is gone; the stage comes by its own signal
@@ -135,6 +135,14 @@ async function arrive(here, text, style) {
   catchUp(read(stageNow()?.dataset.seen));
 }
 
+/** The session has ended: whoever still writes here goes on writing. */
+async function over(address) {
+  const here = stageNow();
+  await flush();
+  if (here && !here.dataset.on && (unsent().length || isBusy(here))) return strip("", "ended");
+  return leave(address);
+}
+
 /** In the middle of a sentence, or with words in a form that is sent by hand. */
 function isBusy(place) {
   const here = document.activeElement;
@@ -143,11 +151,11 @@ function isBusy(place) {
   return typing || [...fields].some((field) => field.value !== field.defaultValue);
 }
 
-function strip(name) {
+function strip(name, why = "words") {
   const place = document.getElementById("moved");
   if (!place) return;
   const words = place.querySelector("[data-words]");
-  if (words && name) words.textContent = words.dataset.words.replace("{item}", name);
+  if (words && (name || why !== "words")) words.textContent = words.dataset[why].replace("{item}", name);
   const away = document.getElementById("away");
   if (away) away.hidden = true;
   if (place.hidden) say(place.querySelector("p")?.textContent.trim());

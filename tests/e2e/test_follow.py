@@ -1,10 +1,15 @@
 """The walk in the browser: everybody follows, nobody is pulled away from a sentence."""
 
+import re
+
 from playwright.sync_api import expect
 
 from browsers import PHONE, PROJECTOR, Enter
+from carousel.models import PosterEntry
 from make import make_room
+from sessions import actions
 from sessions.agenda import Line
+from writing import arrive, make_walk
 
 LINES = [Line("", "open"), Line("", "break"), Line("", "free")]
 
@@ -48,6 +53,31 @@ def test_two_facilitators_pressing_next_move_once(person: Enter) -> None:
 
     expect(again.page.locator("#ah")).to_have_text("Break")
     again.faults.clear()  # the line was cut on purpose
+
+
+def test_whoever_is_in_a_sentence_when_the_session_ends_finishes_it(person: Enter) -> None:
+    room = make_walk()
+    path = arrive(room, "posters")
+    ben, cleo = person("Ben", room.ben.user), person("Cleo", room.cleo.user)
+    for one in (ben, cleo):
+        one.open(path)
+        one.live()
+    note = ben.page.locator("form.compose textarea:visible")
+    note.fill("Half a thought")
+
+    room.session.refresh_from_db()
+    assert actions.end(room.session, by=room.ana)
+
+    expect(cleo.page).to_have_url(re.compile(f"/s/{room.session.code}/$"))
+    moved = ben.page.locator("#moved")
+    expect(moved).to_contain_text("The session has ended.")
+    expect(moved).to_contain_text("Finish your sentence. Nothing here closes.")
+    expect(note).to_have_value("Half a thought")
+    ben.page.get_by_role("button", name="Stick on as an idea").locator("visible=true").click()
+    expect(note).to_have_value("")
+    assert PosterEntry.objects.filter(text="Half a thought").count() == 1
+    moved.get_by_role("link", name="Follow the group").click()
+    expect(ben.page).to_have_url(re.compile(f"/s/{room.session.code}/$"))
 
 
 def test_page_of_a_planned_session_opens_by_itself(person: Enter) -> None:
