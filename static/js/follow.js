@@ -9,6 +9,7 @@ import { catchUp, leave, read, seen } from "./live.js";
 import { headers, say } from "./page.js";
 
 const JUST_NOW = 3_000;
+const FIELDS = "textarea, input:is([type=text], [type=search], :not([type]))";
 const line = document.getElementById("live");
 const stageNow = () => document.getElementById("stage");
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -97,8 +98,21 @@ async function fetchPart(part) {
   const answer = await get(part.dataset.panelUrl);
   const text = await answer?.text();
   if (!answer || !part.isConnected) return;
+  if (losesWords(part, text)) await flush();
+  if (losesWords(part, text)) return strip("", "plain");
   await swap(part, text, part.id && rootOf(text)?.id === part.id ? "outerMorph" : "innerMorph");
   catchUp(from);
+  if (part.id !== "panel") return;
+  const place = document.getElementById("moved");
+  if (place?.dataset.why === "plain") place.hidden = true;
+}
+
+/** Whether a field with words that are nowhere else stands here and not in what comes. */
+function losesWords(part, text) {
+  const open = [...part.querySelectorAll(FIELDS)].filter(holdsWords);
+  if (!open.length) return false;
+  const next = new DOMParser().parseFromString(text, "text/html");
+  return open.some((field) => !next.getElementById(field.id));
 }
 
 /** Whatever stands in another part comes with it. */
@@ -145,10 +159,17 @@ async function over(address) {
 
 /** In the middle of a sentence, or with words in a form that is sent by hand. */
 function isBusy(place) {
+  return isTyping(place) || [...place.querySelectorAll(FIELDS)].some((field) => !field.dataset.draft && holdsWords(field));
+}
+
+function isTyping(place) {
   const here = document.activeElement;
-  const typing = Date.now() - typedAt < JUST_NOW && place.contains(here) && here.matches("textarea, input:not([type=radio], [type=checkbox])");
-  const fields = place.querySelectorAll("textarea:not([data-draft]), input:is([type=text], [type=search], :not([type])):not([data-draft])");
-  return typing || [...fields].some((field) => field.value !== field.defaultValue);
+  return Date.now() - typedAt < JUST_NOW && place.contains(here) && here.matches("textarea, input:not([type=radio], [type=checkbox])");
+}
+
+/** Words that the server does not have. */
+function holdsWords(field) {
+  return field.dataset.draft ? unsent().includes(field.dataset.draft) : field.value !== field.defaultValue;
 }
 
 function strip(name, why = "words") {
@@ -156,6 +177,7 @@ function strip(name, why = "words") {
   if (!place) return;
   const words = place.querySelector("[data-words]");
   if (words && (name || why !== "words")) words.textContent = words.dataset[why].replace("{item}", name);
+  place.dataset.why = why;
   const away = document.getElementById("away");
   if (away) away.hidden = true;
   if (place.hidden) say(place.querySelector("p")?.textContent.trim());

@@ -121,6 +121,7 @@ def test_a_page_with_unsent_words_is_not_swapped_and_says_where_the_group_is(per
     room.go("break")
 
     moved = ben.page.locator("#moved")
+    expect(moved).to_be_visible()
     expect(moved).to_contain_text("The group has moved on to Break.")
     expect(moved).to_contain_text("Finish your sentence. Nothing here closes.")
     expect(box(ben.page)).to_have_value(WORDS)

@@ -70,6 +70,7 @@ def test_whoever_is_in_a_sentence_when_the_session_ends_finishes_it(person: Ente
 
     expect(cleo.page).to_have_url(re.compile(f"/s/{room.session.code}/$"))
     moved = ben.page.locator("#moved")
+    expect(moved).to_be_visible()
     expect(moved).to_contain_text("The session has ended.")
     expect(moved).to_contain_text("Finish your sentence. Nothing here closes.")
     expect(note).to_have_value("Half a thought")
