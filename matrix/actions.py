@@ -15,6 +15,7 @@ from sessions.models import AgendaItem, Group, Seat, Session
 from sessions.progress import coaches_here
 
 from . import library
+from .look import Wording, wordings
 from .models import Axis, LevelDescriptor, NormSet, VignetteRating
 
 WORDS = ("norm-words", "norm-words-lead", "norm-screen")
@@ -99,10 +100,15 @@ def reword(
 
 def next_version(normset: NormSet) -> int:
     """The number this wording gets: the last one's where not a word differs, else the next free one."""
-    last = NormSet.objects.before(normset.session).first()
-    if last is not None and last.version and last.words() == normset.words():
-        return last.version
-    others = NormSet.objects.accepted().filter(plc_id=normset.plc_id).exclude(pk=normset.pk)
+    own, last = wordings(normset.session)
+    return version_after(own, last) if own else 1
+
+
+def version_after(own: Wording, last: Wording | None) -> int:
+    """As `next_version`, with what was read already."""
+    if last and last.normset.version and last.words == own.words:
+        return last.normset.version
+    others = NormSet.objects.accepted().filter(plc_id=own.normset.plc_id).exclude(pk=own.normset.pk)
     return int(others.aggregate(most=Max("version"))["most"] or 0) + 1
 
 

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from people.models import Member, Plc, Teacher
 from sessions.models import Session
+from sessions.prepared import Prepared
 from sessions.quadrants import HIGH, NOT_YET, POSITIONS, QUADRANTS, at
 
 from . import pictures
-from .models import Axis, NormSet, Placement
+from .models import Axis, Placement
 from .pictures import Place, Spot
-from .room import last_placements, last_session, spots
+from .room import own_places, spots
+
+TEACHERS = Prepared(Teacher.objects.of_coach, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,32 +145,41 @@ def _places(placements: Sequence[Placement]) -> dict[int, Place]:
     return found
 
 
-def _own(session: Session, coach: Member) -> list[Placement]:
-    return list(Placement.objects.filter(session=session, coach=coach).select_related("teacher"))
+@dataclass(frozen=True, slots=True)
+class Board:
+    cards: Sequence[Card]
+    can_undo: bool
 
 
-def cards(session: Session, coach: Member) -> list[Card]:
-    """The coach's own teachers in roster order, with real names: for this coach's own screens only."""
+def own(session: Session, coach: Member, words: Mapping[tuple[str, int], str]) -> Board:
+    """The coach's own teachers in roster order, with real names: for this coach's own screens only.
+
+    `words`: what the levels look like, by axis and level.
+    """
     plc = session.plc
-    own = {one.teacher_id: one for one in _own(session, coach)}
-    last = last_placements(session, coach)
-    norms = NormSet.objects.holding(session)
-    words = norms.words() if norms else {}
-    teachers = list(Teacher.objects.of_coach(coach))
-    rows = [own.get(t.pk) or Placement(session=session, coach=coach, teacher=t) for t in teachers]
+    now, last = own_places(session, coach)
+    teachers = list(TEACHERS(coach.pk))
+    rows = [now.get(t.pk) or Placement(session=session, coach=coach, teacher=t) for t in teachers]
     places = _places(rows)
-    return [
-        _card(plc, now, last=last.get(teacher.pk), words=words, place=places.get(now.pk))
-        for teacher, now in zip(teachers, rows, strict=True)
+    cards = [
+        _card(plc, teacher, row, last=last.get(teacher.pk), words=words, place=places.get(row.pk))
+        for teacher, row in zip(teachers, rows, strict=True)
     ]
+    return Board(cards, any(row.before for row in now.values()))
 
 
 def _card(
-    plc: Plc, now: Placement, *, last: Placement | None, words: Mapping[tuple[str, int], str], place: Place | None
+    plc: Plc,
+    teacher: Teacher,
+    now: Placement,
+    *,
+    last: Placement | None,
+    words: Mapping[tuple[str, int], str],
+    place: Place | None,
 ) -> Card:
     key = now.quadrant(strict=plc.strict)
     return Card(
-        teacher=now.teacher,
+        teacher=teacher,
         now=now,
         last=last,
         scales=[_scale(Axis.DELIGHT, now.delight, words), _scale(Axis.ENGAGEMENT, now.engagement, words)],
@@ -194,20 +206,19 @@ def _shapes(found: Sequence[Spot], *, strict: bool) -> list[dict[str, str]]:
 def room_picture(session: Session) -> dict[str, Any]:
     """Shapes, counts, the movement since last quarter and its sentence; `few` where the room is too small for it."""
     plc = session.plc
-    now = spots(session)
-    if not pictures.enough_for_the_room(now):
-        return {"few": True, "quads": quads(plc), "strict": plc.strict, "shapes": []}
-    counts = pictures.counts(now, strict=plc.strict)
-    last = last_session(session)
-    table = pictures.movement(spots(last) if last else [], now, strict=plc.strict)
+    found = spots(session)
+    if not pictures.enough_for_the_room(found.now):
+        return {"few": True, "quads": quads(plc), "strict": plc.strict, "shapes": [], "total": len(found.now)}
+    counts = pictures.counts(found.now, strict=plc.strict)
+    table = pictures.movement(found.before, found.now, strict=plc.strict)
     return {
         "few": False,
         "quads": quads(plc, counts),
         "strict": plc.strict,
-        "shapes": _shapes(now, strict=plc.strict),
-        "total": len(now),
+        "shapes": _shapes(found.now, strict=plc.strict),
+        "total": len(found.now),
         "sentence": pictures.sentence(pictures.moves(table)),
-        "last": last,
+        "quarter": found.quarter,
         "rows": _rows(plc, table) if any(table.values()) else [],
     }
 

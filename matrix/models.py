@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -25,13 +25,11 @@ class NormSetQuerySet(models.QuerySet["NormSet"]):
 
     def before(self, session: Session) -> Self:
         """Accepted wordings of the PLC from earlier sessions, latest first."""
-        earlier = self.accepted().filter(plc_id=session.plc_id, session__starts_at__lt=session.starts_at)
-        return earlier.order_by("-session__starts_at")
+        return self.earlier(session.plc_id, session.starts_at)
 
-    def holding(self, session: Session) -> "NormSet | None":
-        """The wording a session places teachers by: its own if it was accepted, else the last one before it."""
-        own = self.accepted().filter(session=session).first()
-        return own or self.before(session).first()
+    def earlier(self, plc: int, than: Any) -> Self:
+        """Accepted wordings of a PLC from sessions that began before a time (or an expression), latest first."""
+        return self.accepted().filter(plc_id=plc, session__starts_at__lt=than).order_by("-session__starts_at")
 
 
 class NormSet(models.Model):

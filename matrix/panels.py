@@ -2,83 +2,65 @@
 
 from typing import Any
 
-from sessions.models import AgendaItem, Seat, Session
-from sessions.progress import coaches_here
+from sessions.models import AgendaItem, Session
 from sessions.step import Page, Visit
 
-from . import actions, board, room, spread
+from . import board, room, spread
 from .forms import RatingForm
-from .models import Axis, NormSet, Placement, Reason, VignetteRating
+from .look import Look
+from .models import Axis, NormSet, Reason, VignetteRating
 
-
-def normset_of(session: Session) -> NormSet | None:
-    return NormSet.objects.filter(session=session).prefetch_related("levels").first()
+RATING = ("vignette", "delight", "engagement")
 
 
 def axes_of(visit: Visit) -> list[Axis]:
     """The axes this person words: their half's; both where the room is one or they came later; a reader none."""
     if not visit.me.is_coach:
         return []
-    seat = Seat.objects.filter(group__item=visit.item, member=visit.me).select_related("group").first()
-    return [list(Axis)[seat.group.position - 1]] if seat else list(Axis)
-
-
-def columns(normset: NormSet) -> list[dict[str, Any]]:
-    """The wording by axis, level 3 first, each with last quarter's words beside it (none the first time)."""
-    last = NormSet.objects.before(normset.session).prefetch_related("levels").first()
-    before = last.words() if last else {}
-    cells = list(normset.levels.select_related("author"))
-    return [
-        {
-            "axis": axis,
-            "last": last,
-            "cells": [(cell, before.get((cell.axis, cell.level), "")) for cell in cells if cell.axis == axis],
-        }
-        for axis in Axis
-    ]
+    return [list(Axis)[visit.group.position - 1]] if visit.group else list(Axis)
 
 
 # --- Norming ---------------------------------------------------------------------------------------------------------
 def norm(visit: Visit, form: RatingForm | None = None) -> Page:
     """Drafts until the wording is accepted, then rating until the reveal, then the spread."""
-    normset = normset_of(visit.session)
-    if normset is None:
-        return Page("matrix/norm_wait.html", {"norms": NormSet.objects.holding(visit.session)})
+    look = Look.begun(visit.item)
+    if look.own is None:
+        return Page("matrix/norm_wait.html", {"wording": look.holding})
+    normset = look.own.normset
     if not normset.is_accepted:
         mine = axes_of(visit)
-        return Page("matrix/norm_draft.html", {"normset": normset, "columns": columns(normset), "axes": mine})
+        return Page("matrix/norm_draft.html", {"normset": normset, "columns": look.columns, "axes": mine})
     if visit.item.revealed:
         return Page("matrix/norm_spread.html", {"normset": normset})
     own = _own_ratings(visit)
     form = form or RatingForm(normset.vignettes, initial=RatingForm.initial_of(normset.vignettes, own))
-    context = {"normset": normset, "form": form, "scales": form.scales(normset.words()), "sent": len(own) >= 2}
+    context = {"normset": normset, "form": form, "scales": form.scales(look.own.words), "sent": len(own) >= 2}
     return Page("matrix/norm_rate.html", context)
 
 
 def _own_ratings(visit: Visit) -> dict[str, tuple[str, str]]:
     rows = VignetteRating.objects.filter(session=visit.session, member=visit.me)
-    return {one.vignette: (one.delight, one.engagement) for one in rows}
+    return {key: (delight, engagement) for key, delight, engagement in rows.values_list(*RATING)}
 
 
 def norm_console(visit: Visit) -> Page:
-    normset = normset_of(visit.session)
-    if normset is None:
+    look = Look.begun(visit.item)
+    if look.own is None:
         return Page("")
-    return Page(
-        "matrix/norm_console.html",
-        {
-            "normset": normset,
-            "columns": columns(normset),
-            "raters": len(room.rated(visit.session, normset)),
-            "next_version": actions.next_version(normset),
-        },
-    )
+    normset = look.own.normset
+    context = {"normset": normset, "columns": look.columns}
+    if normset.is_accepted and not visit.item.revealed:
+        context["raters"] = len(look.rated)
+    return Page("matrix/norm_console.html", context)
 
 
 # --- Placing ---------------------------------------------------------------------------------------------------------
 def place(visit: Visit, notice: str = "") -> Page:
     """The coach's own board, and the room's picture above it once it is shown."""
-    cards = board.cards(visit.session, visit.me) if visit.me.is_coach else []
+    look = Look.begun(visit.item)
+    words = look.holding.words if visit.me.is_coach and look.holding else {}
+    own = board.own(visit.session, visit.me, words) if visit.me.is_coach else board.Board((), can_undo=False)
+    cards = own.cards
     excused = sum(bool(card.now.reason) for card in cards)
     return Page(
         "matrix/place.html",
@@ -91,24 +73,22 @@ def place(visit: Visit, notice: str = "") -> Page:
             "quads": board.quads(visit.session.plc),
             "strict": visit.session.plc.strict,
             "reasons": Reason.choices,
-            "norms": NormSet.objects.holding(visit.session),
-            "can_undo": Placement.objects.shown_to(visit).exclude(before="").exists(),
+            "can_undo": own.can_undo,
             "notice": notice,
         },
     )
 
 
 def place_console(visit: Visit) -> Page:
-    placed, of = room.in_the_room(visit.session)
+    look = Look.begun(visit.item)
+    placed, of = (0, 0) if visit.item.revealed else look.placed
     return Page("matrix/place_console.html", {"placed": placed, "of": of})
 
 
 # --- What the shared regions need ------------------------------------------------------------------------------------
-def raters(session: Session, normset: NormSet | None) -> dict[str, int]:
+def raters(look: Look) -> dict[str, int]:
     """How many have rated both vignettes, of those who take part."""
-    found = room.rated(session, normset)
-    here = coaches_here(session)
-    return {"raters": sum(found.get(coach.pk, 0) >= 2 for coach in here), "expected": len(here)}
+    return {"raters": sum(look.rated.get(coach.pk, 0) >= 2 for coach in look.here), "expected": len(look.here)}
 
 
 def show_spread(session: Session, item: AgendaItem, normset: NormSet) -> dict[str, Any]:

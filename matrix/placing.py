@@ -14,7 +14,7 @@ from sessions.models import AgendaItem
 
 from .actions import StaleError
 from .models import Placement
-from .room import last_placements
+from .room import own_places
 
 
 def _pack(one: Placement) -> str:
@@ -79,7 +79,7 @@ def place(
 @transaction.atomic
 def keep(item: AgendaItem, coach: Member, teacher: Teacher, *, seen: int) -> Placement | None:
     """ "No change since last quarter"; None when there is no place to keep. Raises StaleError."""
-    last = last_placements(item.session, coach).get(teacher.pk)
+    last = own_places(item.session, coach)[1].get(teacher.pk)
     if last is None:
         return None
     one = _of(item, coach, teacher)

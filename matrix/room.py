@@ -1,52 +1,82 @@
 """What several screens read: placements of a session, those of the session before, and how many there are to place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from people.models import Caseload, Member, Teacher
-from sessions.models import Session
-from sessions.progress import coaches_here
+from sessions.models import IN, Session
+from sessions.prepared import Prepared
 from sessions.quadrants import read
 
 from .models import NormSet, Placement, VignetteRating
 from .pictures import Spot
 
 
-def spots(session: Session) -> list[Spot]:
-    """Every placed teacher of a session, for the pure functions of `pictures`."""
-    rows = Placement.objects.filter(session=session).placed()
-    return [
-        Spot((coach, teacher), coach, read(delight), read(engagement))
-        for coach, teacher, delight, engagement in rows.values_list("coach_id", "teacher_id", "delight", "engagement")
-    ]
+def starts_of(session: int) -> Subquery:
+    """When a session begins, for a query that is built once for every session."""
+    return Subquery(Session.objects.filter(pk=session).values("starts_at"))
 
 
-def last_sessions(session: Session) -> QuerySet[Session]:
-    """Earlier sessions in which anybody was placed, latest first."""
+def last_sessions(plc: int, before: Any) -> QuerySet[Session]:
+    """Sessions of a PLC before a time (or an expression) in which anybody was placed, latest first."""
     placed = Placement.objects.filter(session=OuterRef("pk")).placed()
-    return Session.objects.before(session).filter(Exists(placed))
+    return Session.objects.held(plc, before).filter(Exists(placed))
 
 
-def last_session(session: Session) -> Session | None:
-    """The latest earlier session in which anybody was placed: "last quarter"."""
-    return last_sessions(session).first()
+def _twice(session: int, plc: int) -> Q:
+    """Rows of this session and of last quarter."""
+    return Q(session=session) | Q(session=Subquery(last_sessions(plc, starts_of(session)).values("pk")[:1]))
+
+
+SPOTS = Prepared(
+    lambda session, plc: (
+        Placement.objects.filter(_twice(session, plc))
+        .placed()
+        .values_list("session_id", "session__quarter", "coach_id", "teacher_id", "delight", "engagement")
+    ),
+    int,
+    int,
+)
+OWN_PLACES = Prepared(
+    lambda session, plc, coach: Placement.objects.filter(_twice(session, plc), coach=coach), int, int, int
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Every placed teacher of a session and of the session before, for the pure functions of `pictures`."""
+
+    now: Sequence[Spot]
+    before: Sequence[Spot]
+    # What the session before is called; "" where nobody was placed before.
+    quarter: str
+
+
+def spots(session: Session) -> Spots:
+    now: list[Spot] = []
+    before: list[Spot] = []
+    quarter = ""
+    for pk, name, coach, teacher, delight, engagement in SPOTS(session.pk, session.plc_id):
+        own = pk == session.pk
+        (now if own else before).append(Spot((coach, teacher), coach, read(delight), read(engagement)))
+        quarter = quarter if own else name
+    return Spots(now, before, quarter)
 
 
 def places_of(teachers: Iterable[Teacher], coach: Member, session: Session) -> QuerySet[Placement]:
     """Where a coach placed some teachers, in this session and last quarter."""
-    last = Subquery(last_sessions(session).values("pk")[:1])
-    found = Placement.objects.filter(Q(session=session) | Q(session=last), coach=coach, teacher__in=teachers)
+    found = Placement.objects.filter(_twice(session.pk, session.plc_id), coach=coach, teacher__in=teachers)
     return found.placed()
 
 
-def last_placements(session: Session, coach: Member) -> dict[int, Placement]:
-    """Where a coach's own teachers stood last quarter, by the teacher's pk."""
-    last = last_session(session)
-    if last is None:
-        return {}
-    return {one.teacher_id: one for one in Placement.objects.filter(session=last, coach=coach).placed()}
+def own_places(session: Session, coach: Member) -> tuple[dict[int, Placement], dict[int, Placement]]:
+    """A coach's own rows of this session, and where their teachers stood last quarter, by the teacher's pk."""
+    rows = list(OWN_PLACES(session.pk, session.plc_id, coach.pk))
+    now = {one.teacher_id: one for one in rows if one.session_id == session.pk}
+    return now, {one.teacher_id: one for one in rows if one.session_id != session.pk and one.is_placed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +92,40 @@ class Tally:
         return self.placed + self.excused
 
 
+def _is_one_of(placements: QuerySet[Placement]) -> Exists:
+    """Whether the teacher of a caseload is among these, as that coach placed them."""
+    return Exists(placements.filter(coach=OuterRef("coach"), teacher=OuterRef("teacher")))
+
+
+TALLIES = Prepared(
+    lambda session: (
+        Caseload.objects.filter(
+            until=None,
+            coach__attendance__session=session,
+            coach__attendance__here__in=IN,
+            coach__is_coach=True,
+            coach__active=True,
+        )
+        .values_list("coach")
+        .annotate(
+            teachers=Count("pk"),
+            placed=Count("pk", filter=_is_one_of(Placement.objects.filter(session=session).placed())),
+            excused=Count("pk", filter=_is_one_of(Placement.objects.filter(session=session).exclude(reason=""))),
+        )
+        .order_by()
+    ),
+    int,
+)
+
+
 def tallies(session: Session) -> dict[int, Tally]:
     """Coach's pk to numbers, of everybody who takes part and has teachers."""
-    coaches = [coach.pk for coach in coaches_here(session)]
-    own = Caseload.objects.filter(coach__in=coaches, until=None)
-    teachers = dict(own.values_list("coach").annotate(n=Count("pk")).order_by())
-    current = Placement.objects.filter(
-        session=session, coach__in=coaches, teacher__caseloads__coach=F("coach"), teacher__caseloads__until=None
-    )
-    placed = dict(current.placed().values_list("coach").annotate(n=Count("pk")).order_by())
-    excused = dict(current.exclude(reason="").values_list("coach").annotate(n=Count("pk")).order_by())
-    return {pk: Tally(n, placed.get(pk, 0), excused.get(pk, 0)) for pk, n in teachers.items()}
+    return {pk: Tally(*numbers) for pk, *numbers in TALLIES(session.pk)}
 
 
-def in_the_room(session: Session) -> tuple[int, int]:
-    """(placed, to place) of all coaches who take part."""
-    found = tallies(session).values()
-    return sum(one.placed for one in found), sum(one.teachers - one.excused for one in found)
+def added(found: Mapping[int, Tally]) -> tuple[int, int]:
+    """(placed, to place) of all these coaches."""
+    return sum(one.placed for one in found.values()), sum(one.teachers - one.excused for one in found.values())
 
 
 def ratings_of(session: Session) -> dict[str, list[tuple[str, str]]]:
@@ -90,8 +137,20 @@ def ratings_of(session: Session) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def rated(session: Session, normset: NormSet | None) -> dict[int, int]:
+RATED = Prepared(
+    lambda session, first, second: (
+        VignetteRating.objects.filter(session=session, vignette__in=(first, second))
+        .values_list("member")
+        .annotate(n=Count("pk"))
+        .order_by()
+    ),
+    int,
+    str,
+    str,
+)
+
+
+def rated(session: Session, normset: NormSet) -> dict[int, int]:
     """Member's pk to how many of the two vignettes they rated."""
-    keys = [vignette.key for vignette in normset.vignettes] if normset else []
-    rows = VignetteRating.objects.filter(session=session, vignette__in=keys)
-    return dict(rows.values_list("member").annotate(n=Count("pk")).order_by())
+    keys = [vignette.key for vignette in normset.vignettes]
+    return dict(RATED(session.pk, *keys)) if len(keys) == 2 else {}

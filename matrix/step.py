@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from people.models import Member, Plc, Teacher
 from sessions.aliases import masked
 from sessions.models import AgendaItem, Session
-from sessions.progress import coaches_here, counts, done_marks, marks
+from sessions.progress import done_marks
 from sessions.quadrants import read
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Row, Step, Visit
 
 from . import actions, board, panels, pictures, placing, room, thumbnail
+from .look import Look
 from .models import NormSet, Placement, VignetteRating
 
 NORM, PLACE = "norm", "place"
@@ -76,30 +77,28 @@ class MatrixStep(Step):
         return panels.place_console(visit) if on_console else panels.place(visit)
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
+        look = Look.at(item)
         if item.kind == PLACE:
-            found = room.tallies(session)
-            parts = {pk: (tally.settled, tally.teachers) for pk, tally in found.items()}
-            everybody = {coach.pk: (0, 0) for coach in coaches_here(session)}
-            return counts(session, {**everybody, **parts}, what=_("Teachers placed"))
-        normset = NormSet.objects.filter(session=session).first()
-        if normset is None or not normset.is_accepted:
-            return marks(session, done_marks(item), what=_("Wording ready"))
-        rated = room.rated(session, normset)
-        return counts(session, {c.pk: (rated.get(c.pk, 0), 2) for c in coaches_here(session)}, what=_("Stories rated"))
+            found = [Row(coach, *_settled(look.tallies.get(coach.pk))) for coach in look.here]
+            return Progress(found, _("Teachers placed"))
+        if look.own is None or not look.own.normset.is_accepted:
+            done = done_marks(item)
+            return Progress([Row(coach, int(coach.pk in done)) for coach in look.here], _("Wording ready"))
+        return Progress([Row(coach, look.rated.get(coach.pk, 0), 2) for coach in look.here], _("Stories rated"))
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
         if item.revealed:
             return None
         where = {"code": session.code, "item": item.code}
+        look = Look.at(item)
         if item.kind == PLACE:
-            placed, _of = room.in_the_room(session)
+            placed, _of = look.placed
             return Offer(_("Show the room picture"), reverse("matrix:reveal", kwargs=where)) if placed else None
-        normset = NormSet.objects.filter(session=session).first()
-        if normset is None:
+        if look.own is None:
             return None
-        if normset.is_accepted:
+        if look.own.normset.is_accepted:
             return Offer(_("Reveal the ratings"), reverse("matrix:reveal", kwargs=where))
-        label = _("Accept the wording as version %(n)s") % {"n": actions.next_version(normset)}
+        label = _("Accept the wording as version %(n)s") % {"n": actions.version_after(look.own, look.last)}
         return Offer(label, reverse("matrix:accept", kwargs=where))
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
@@ -154,23 +153,26 @@ class MatrixStep(Step):
             _sample_places(item, coach, texts)
 
 
+def _settled(tally: room.Tally | None) -> tuple[int, int]:
+    return (tally.settled, tally.teachers) if tally else (0, 0)
+
+
 def _norming(region: str, room_: Room) -> dict[str, Any]:
-    session, item = room_.session, room_.item
-    normset = panels.normset_of(session)
-    if normset is None:
+    look = Look.gone_on(room_.item)
+    if look.own is None:
         return {"normset": None, "stories": [], "columns": []}
-    found: dict[str, Any] = {"normset": normset}
+    found: dict[str, Any] = {"normset": look.own.normset}
     if region in ("norm-words", "norm-words-lead", "norm-screen"):
-        found["columns"] = panels.columns(normset)
+        found["columns"] = look.columns
     if region in ("norm-count", "norm-screen"):
-        found |= panels.raters(session, normset)
+        found |= panels.raters(look)
     if region in ("norm-spread", "norm-screen"):
-        found |= panels.show_spread(session, item, normset)
+        found |= panels.show_spread(room_.session, room_.item, look.own.normset)
     return found
 
 
 def _picture(room_: Room) -> dict[str, Any]:
-    placed, of = room.in_the_room(room_.session)
+    placed, of = Look.gone_on(room_.item).placed
     plc = room_.session.plc
     found = {"placed": placed, "of": of, "placed_words": pictures.placed_words(placed, of)}
     if not room_.item.revealed:

@@ -17,9 +17,7 @@ WIDE, HIGH, MARK = 200, 160, 12
 def thumbnail(session: Session) -> Page | None:
     """None where nobody was placed. For coaches and facilitators: what the room itself may see."""
     found = board.room_picture(session)
-    if not found.get("total") and not found["few"]:
-        return None
-    if found["few"] and not room.spots(session):
+    if not found["total"]:
         return None
     return Page("matrix/thumbnail.html", {**found, "marks": [_mark(shape) for shape in found["shapes"]]})
 
@@ -33,12 +31,12 @@ def _mark(shape: Mapping[str, str]) -> dict[str, str]:
 
 def outside(session: Session) -> Mapping[str, Any]:
     """Counts for who was not in the room: over the threshold with small cells hidden, or that they are too few."""
-    plc, now = session.plc, room.spots(session)
+    plc, placed = session.plc, room.spots(session)
+    now = placed.now
     if not pictures.enough(now):
         return {"few": True, "quads": board.quads(plc)}
     found = pictures.safe_counts(pictures.counts(now, strict=plc.strict))
-    last = room.last_session(session)
-    table = pictures.movement(room.spots(last) if last else [], now, strict=plc.strict)
+    table = pictures.movement(placed.before, now, strict=plc.strict)
     quads = [{**quad, "count": found[quad["key"]]} for quad in board.quads(plc)]
     hidden = len(now) - sum(n for n in found.values() if n is not None)
     return {

@@ -1,36 +1,19 @@
 """One look at an item's wall, for all that one page or one frame shows of it."""
 
-from collections.abc import Iterable
 from functools import cached_property
-from typing import Self
 
+from sessions.look import Look as AnyLook
 from sessions.models import AgendaItem
 
 from .models import Wall
 from .wall import Masks, Place, Typed, WholeWall, built, lines_of, masks, pointer_of
 
-_KEY = "_reflection_look"
 
-
-class Look:
-    """Everything of it is read once. It stays with the item, which every request reads anew."""
-
-    def __init__(self, item: AgendaItem, also: Iterable[tuple[int, str]] = ()) -> None:
-        """`also`: (author, text) of more words to mask for the same page."""
-        self.item = item
-        self.also = [*also]
-
-    @classmethod
-    def begun(cls, item: AgendaItem, also: Iterable[tuple[int, str]] = ()) -> Self:
-        """A new look, which the regions of the same page go on with."""
-        vars(item)[_KEY] = found = cls(item, also)
-        return found
-
-    @classmethod
-    def at(cls, item: AgendaItem) -> Self:
-        """The look that a page or frame has begun with this very item; else one for the asker alone."""
-        found: Self | None = vars(item).get(_KEY)
-        return found or cls(item)
+class Look(AnyLook):
+    def __init__(self, item: AgendaItem) -> None:
+        super().__init__(item)
+        # (author, text) of more words to mask for the same page.
+        self.also: list[tuple[int, str]] = []
 
     @cached_property
     def lines(self) -> list[Typed]:

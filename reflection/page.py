@@ -55,7 +55,8 @@ def own_page(visit: Visit) -> Page:
     earlier = Line.objects.for_person(visit.me).filter(item__session__starts_at__lt=visit.session.starts_at)
     before = list(earlier.values_list("author_id", "text", "author__name", "item__session__quarter")[:12])
     typed = [(visit.me.pk, line.text) for line in mine if line.text]
-    look = Look.begun(visit.item, also=[*typed, *(row[:2] for row in before)])
+    look = Look.begun(visit.item)
+    look.also = [*typed, *(row[:2] for row in before)]
     people = [Person(*row) for row in receivers(visit.me).values_list(*Person._fields)]
     slots = _slots(visit, mine, look.hidden)
     for_you = sorted(line for line in look.lines if line.receiver == visit.me.pk)

@@ -57,7 +57,7 @@ class ReflectionStep(Step):
             return {"progress": self.progress(room.session, room.item)}
         if not room.item.revealed:
             return {}
-        look = Look.at(room.item)
+        look = Look.gone_on(room.item)
         now = look.wall.act_at(look.pointer)
         acts = [(act, act == now, list(Act).index(act) < list(Act).index(now)) for act in Act]
         found = {"wall": look.wall, "acts": acts}

@@ -31,9 +31,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def before(self, session: "Session") -> Self:
         """Earlier sessions of the same PLC that were held, latest first."""
-        return self.filter(
-            plc_id=session.plc_id, starts_at__lt=session.starts_at, state__in=(State.ENDED, State.LOCKED)
-        ).order_by("-starts_at")
+        return self.held(session.plc_id, session.starts_at)
+
+    def held(self, plc: int, before: Any) -> Self:
+        """Sessions of a PLC that were held before a time (or an expression), latest first."""
+        held = self.filter(plc_id=plc, starts_at__lt=before, state__in=(State.ENDED, State.LOCKED))
+        return held.order_by("-starts_at")
 
 
 class Session(models.Model):

@@ -292,5 +292,5 @@ def test_sample_writes_through_the_same_actions():
         ("Heron", "3", "2+", "", "Kept all"),
         ("Juniper", "", "", "new", ""),
     }
-    assert rooms.in_the_room(room.session) == (1, 3)
+    assert rooms.added(rooms.tallies(room.session)) == (1, 3)
     assert step.export(room.session, room.ben)["version"] == 1

@@ -21,6 +21,10 @@ def url(room, name, alias="Heron"):
     return reverse(f"matrix:{name}", args=[room.session.code, room.items["place"].code, teacher(alias).code])
 
 
+def own_cards(room, coach):
+    return board.own(room.visit(coach, "place").session, coach, {}).cards
+
+
 def row(alias="Heron"):
     one = Placement.objects.get(teacher__alias=alias)
     return one.delight, one.engagement, one.reason, one.version
@@ -151,13 +155,13 @@ def test_last_quarter_is_a_ghost_and_can_be_kept_with_one_tap():
     put(room, room.ben, "Heron", "2+", "2-")
     after(room)
     room.go("place")
-    first = board.cards(room.session, room.ben)[0]
+    first = own_cards(room, room.ben)[0]
     assert (first.last_name, first.ghost.x, first.ghost.y) == ("Warm, not yet trying", "38", "63")
 
     assert room.htmx(room.ben).post(url(room, "same"), {"version": "0"}).status_code == 200
     one = Placement.objects.get(session=room.session)
     assert (one.delight, one.engagement, one.unchanged) == ("2+", "2-", True)
-    assert board.cards(room.session, room.ben)[0].ghost is None
+    assert own_cards(room, room.ben)[0].ghost is None
     with pytest.raises(StaleError):
         placing.keep(room.items["place"], room.ben, teacher("Heron"), seen=0)
 
@@ -175,7 +179,8 @@ def test_a_session_without_placements_is_no_last_quarter():
     after(room)
     after(room)
 
-    assert rooms.last_session(room.session) == first
+    assert rooms.last_sessions(room.plc.pk, room.session.starts_at).get() == first
+    assert own_cards(room, room.ben)[0].last.session == first
 
 
 def test_a_new_coach_does_not_see_where_the_former_one_put_a_teacher():
@@ -186,7 +191,7 @@ def test_a_new_coach_does_not_see_where_the_former_one_put_a_teacher():
     Caseload.objects.filter(teacher=teacher("Heron")).update(until="2026-01-01")
     Caseload.objects.create(coach=room.cleo, teacher=teacher("Heron"))
 
-    heron = next(card for card in board.cards(room.session, room.cleo) if card.teacher.alias == "Heron")
+    heron = next(card for card in own_cards(room, room.cleo) if card.teacher.alias == "Heron")
     assert (heron.last, heron.ghost) == (None, None)
 
 
@@ -195,7 +200,7 @@ def test_those_of_one_cell_stand_side_by_side():
     room = placing_room()
     put(room, room.ben, "Heron", "3", "3")
     put(room, room.ben, "Juniper", "3", "3")
-    cards = board.cards(room.session, room.ben)
+    cards = own_cards(room, room.ben)
 
     assert [(card.place.x, card.place.y) for card in cards] == [("82", "83"), ("93", "83")]
     assert [(card.column, card.row, card.initials) for card in cards] == [(3, 3, "HE"), (3, 3, "JU")]
@@ -204,13 +209,13 @@ def test_those_of_one_cell_stand_side_by_side():
 def test_strict_rule_moves_the_line():
     room = placing_room()
     put(room, room.ben, "Heron", "2+", "3")
-    assert board.cards(room.session, room.ben)[0].quadrant == "hd_he"
+    assert own_cards(room, room.ben)[0].quadrant == "hd_he"
 
     room.plc.strict = True
     room.plc.save()
     room.session.refresh_from_db()
     visit = room.visit(room.ben, "place")
-    assert board.cards(visit.session, room.ben)[0].quadrant == "ld_he"
+    assert own_cards(room, room.ben)[0].quadrant == "ld_he"
     assert step.panel(visit).context["strict"] is True
 
 
@@ -218,7 +223,7 @@ def test_initials_of_two_words():
     room = placing_room()
     make_teacher(room.ben, "Blue Jay")
 
-    assert board.cards(room.session, room.ben)[2].initials == "BJ"
+    assert own_cards(room, room.ben)[2].initials == "BJ"
 
 
 # --- Progress --------------------------------------------------------------------------------------------------------
@@ -230,7 +235,7 @@ def test_progress_counts_settled_teachers_of_each_coach():
     found = step.progress(room.session, room.items["place"])
 
     assert [(one.member, one.done, one.of) for one in found.rows] == [(room.ben, 2, 2), (room.cleo, 0, 2)]
-    assert rooms.in_the_room(room.session) == (1, 3)
+    assert rooms.added(rooms.tallies(room.session)) == (1, 3)
 
 
 def test_a_coach_without_teachers_is_not_waited_for():
