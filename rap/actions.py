@@ -30,17 +30,9 @@ class FullError(Exception):
 
 def open_rap(session: Session, coach: Member) -> Rap:
     """The coach's plan, made when first needed, with whatever the morning has written since the last look."""
-    rap = find_rap(session, coach)
+    rap = Rap.find(coach, session)
     if rap is None or (not session.is_locked and prefill.has_news(rap)):
         rap = _take_in(session, coach)
-    return rap
-
-
-def find_rap(session: Session, coach: Member) -> Rap | None:
-    """The coach's plan as it is, if there is one."""
-    rap = Rap.objects.of(coach, session).first()
-    if rap is not None:
-        rap.session, rap.coach = session, coach
     return rap
 
 

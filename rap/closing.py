@@ -12,12 +12,20 @@ from people.models import Member
 from sessions import drafts, ledger, log
 from sessions.aliases import named_in
 from sessions.models import Attendance, Kind, Outcome, Session, Takeaway
+from sessions.prepared import Prepared
 
 from .actions import bump, lock
 from .leader import title_of
-from .models import ExitPulse, Rap, Tap
+from .models import SAID, ExitPulse, Rap, Tap
 
 QUESTIONS: Final = ("worth_it", "heard", "next_step")
+OUTCOMES: Final = Prepared(
+    lambda session, plc: (
+        ledger.last_actions_of_all(session, plc).order_by().values_list("outcome").annotate(n=Count("pk"))
+    ),
+    int,
+    int,
+)
 
 
 class NamedError(Exception):
@@ -53,7 +61,7 @@ def settle(
 
 def whole_room(session: Session) -> dict[str, Any]:
     """How the last quarter's actions of everybody ended: counts, no names."""
-    found = ledger.last_actions_of_all(session).order_by().values_list("outcome").annotate(n=Count("pk"))
+    found: Any = OUTCOMES(session.pk, session.plc_id)
     outcomes = dict(found)
     counts = [(outcome.value, outcome.label, outcomes.get(outcome.value, 0)) for outcome in Outcome]
     return {"of": sum(outcomes.values()), "open": outcomes.get("", 0), "counts": counts}
@@ -128,5 +136,4 @@ def pulse_of(session: Session) -> list[tuple[str, list[tuple[str, int]]]]:
 
 def commitments(session: Session) -> list[Rap]:
     """The sentences that were shown, by the coach's name."""
-    shown = Rap.objects.filter(session=session, commitment_shown_at__isnull=False).exclude(commitment="")
-    return list(shown.select_related("coach").only("code", "commitment", "coach__name").order_by("coach__name"))
+    return list(SAID(session.pk))

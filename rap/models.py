@@ -13,6 +13,7 @@ from people.codes import short_code
 from people.models import Caseload, LeaderLevel, Member, Teacher
 from sessions import ledger
 from sessions.models import Kind, Session, Takeaway
+from sessions.prepared import Prepared
 
 from .querysets import RapFocusQuerySet, RapQuerySet
 
@@ -41,7 +42,7 @@ class Versioned(models.Model):
 
 
 class Rap(Versioned):
-    # Set by `of`: codes with a space between, or None.
+    # Set by `find`.
     chosen: str | None
     # Set by `for_console`.
     sentence: str
@@ -86,24 +87,27 @@ class Rap(Versioned):
     @cached_property
     def parts(self) -> list["RapFocus"]:
         """Its focus teachers in their order, with all that is written for each."""
-        return list(RapFocus.objects.filter(rap=self).whole())
+        found = list(PARTS(self.coach_id, self.session_id))
+        for focus in found:
+            focus.rap = self
+        return found
 
     @cached_property
     def lines(self) -> tuple[list[Takeaway], list[Takeaway]]:
         """What the coach carries on from this morning, and the actions of last quarter."""
-        return ledger.carried(self.coach, self.session, *OF_A_TEACHER, *OF_THE_MORNING)
+        found = list(LINES(self.coach_id, self.session_id, self.session.plc_id))
+        last = [line for line in found if line.session_id != self.session_id]
+        return [line for line in found if line.session_id == self.session_id], last
 
     @cached_property
     def roster(self) -> list[Caseload]:
         """Whom the coach works or worked with."""
-        return list(self.coach.caseload.select_related("teacher"))
+        return list(ROSTER(self.coach_id))
 
     @cached_property
     def _people(self) -> list[Mapping[str, Any]]:
-        chose_me = Rap.objects.filter(session=self.session_id, coach=OuterRef("pk"), partner=self.coach_id)
-        members = Member.objects.filter(plc=self.session.plc_id).annotate(plan=Subquery(chose_me.values("code")))
-        found = members.filter(Q(pk__in=members.coaches().values("pk")) | Q(plan__isnull=False))
-        return list(found.values("pk", "code", "name", "plan", "is_coach", "is_guest", "active"))
+        found: Any = PEOPLE(self.coach_id, self.session_id, self.session.plc_id)
+        return list(found)
 
     @property
     def coaches(self) -> list[Mapping[str, Any]]:
@@ -121,6 +125,18 @@ class Rap(Versioned):
         found = [*(one.teacher for one in self.roster), *(one.teacher for one in self.parts)]
         return sorted({teacher.pk: teacher for teacher in found}.values(), key=lambda teacher: teacher.alias)
 
+    @classmethod
+    def find(cls, coach: Member, session: Session) -> "Rap | None":
+        """A coach's plan with its parts, if there is one; in `chosen` the focus teachers of the ledger, by code."""
+        parts = list(PARTS(coach.pk, session.pk))
+        rap = parts[0].rap if parts else PLAN.first(coach.pk, session.pk)
+        if rap is not None:
+            rap.session, rap.coach, rap.parts = session, coach, parts
+            rap.chosen = parts[0].chosen if parts else rap.chosen
+            for focus in parts:
+                focus.rap = rap
+        return rap
+
     def forget(self) -> None:
         """Reads all those again when they are next asked for; whoever writes calls it (see `actions.lock`)."""
         for name in ("parts", "lines", "roster", "_people"):
@@ -136,8 +152,9 @@ class Answer(models.TextChoices):
 
 
 class RapFocus(Versioned):
-    # Set by `whole`; None for a teacher without a school.
+    # Set by `of`; None for a teacher without a school.
     coaches_there: int | None
+    chosen: str | None
 
     rap = models.ForeignKey(Rap, models.CASCADE, related_name="focus")
     teacher = models.ForeignKey(Teacher, models.CASCADE, related_name="+")
@@ -244,3 +261,22 @@ class RapPdf(models.Model):
     def content(self) -> bytes:
         body: Any = self.body
         return bytes(body) if body else b""
+
+
+def _people(coach: int, session: int, plc: int) -> models.QuerySet[Member, Any]:
+    chose = Rap.objects.filter(session=session, coach=OuterRef("pk"), partner=coach).values("code")
+    found = Member.objects.filter(plc=plc).annotate(plan=Subquery(chose))
+    found = found.filter(Q(active=True, is_coach=True, is_guest=False) | Q(plan__isnull=False))
+    return found.values("pk", "code", "name", "plan", "is_coach", "is_guest", "active")
+
+
+# What the page of a plan asks; a whole room opens it at once.
+PLAN = Prepared(Rap.objects.of, int, int)
+PARTS = Prepared(RapFocus.objects.of, int, int)
+LINES = Prepared(
+    lambda coach, session, plc: ledger.carried(coach, session, plc, (*OF_A_TEACHER, *OF_THE_MORNING)), int, int, int
+)
+ROSTER = Prepared(lambda coach: Caseload.objects.filter(coach=coach).select_related("teacher"), int)
+PEOPLE = Prepared(_people, int, int, int)
+PULSE = Prepared(lambda session, member: ExitPulse.objects.filter(session=session, member=member), int, int)
+SAID = Prepared(Rap.objects.said, int)

@@ -47,7 +47,7 @@ def free_place(taken: Iterable[int], most: int) -> int | None:
 
 
 def has_news(rap: Rap) -> bool:
-    """Whether `fill` would take something in; `rap` comes from `Rap.objects.of`."""
+    """Whether `fill` would take something in; `rap` comes from `Rap.find`."""
     taken = set(rap.taken)
     if len(rap.parts) < MOST_FOCUS and not taken.issuperset((rap.chosen or "").split()):
         return True

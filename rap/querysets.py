@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Case, Count, OuterRef, Q, StringAgg, Subquery, Value, When
 
-from people.models import Caseload, Member
+from people.models import Caseload
 from sessions.access import role_of
-from sessions.models import Focus, Session
+from sessions.models import Focus
 from sessions.step import Visit
 from sessions.visibility import Sees, sees
 
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from .models import Rap, RapFocus  # noqa: F401 -- named in quotes
 
 
+def chosen_by(coach: int, session: int) -> Subquery:
+    """The codes of the focus teachers that the ledger has by now, with a space between."""
+    focus = Focus.objects.filter(coach=coach, session=session).order_by().values("session")
+    return Subquery(focus.annotate(codes=StringAgg("code", Value(" "))).values("codes"))
+
+
 class RapQuerySet(models.QuerySet["Rap"]):
-    def of(self, coach: Member, session: Session) -> Self:
-        """One coach's plan with its partner, and in `chosen` the focus teachers the ledger has for it by now."""
-        focus = Focus.objects.filter(coach=coach, session=session).order_by().values("session")
-        codes = focus.annotate(codes=StringAgg("code", Value(" "))).values("codes")
-        return self.filter(coach=coach, session=session).select_related("partner").annotate(chosen=Subquery(codes))
+    def of(self, coach: int, session: int) -> Self:
+        """One coach's plan with its partner."""
+        found = self.filter(coach=coach, session=session).select_related("partner")
+        return found.annotate(chosen=chosen_by(coach, session))
 
     def shown_to(self, visit: Visit) -> Self:
         """Whose full plan this person may read: their own, a RAP partner's, and what a facilitator was given."""
@@ -44,14 +49,21 @@ class RapQuerySet(models.QuerySet["Rap"]):
         columns = ("code", "state", "released_leader_at", "released_full_to_facilitator_at", "coach__name")
         return self.select_related("coach").annotate(sentence=shown).only(*columns).order_by("coach__name")
 
+    def said(self, session: int) -> Self:
+        """The commitments that were shown, by the coach's name."""
+        shown = self.filter(session=session, commitment_shown_at__isnull=False).exclude(commitment="")
+        return shown.select_related("coach").only("code", "commitment", "coach__name").order_by("coach__name")
+
     def released(self) -> Self:
         """Plans whose leader edition the coach has released."""
         return self.filter(released_leader_at__isnull=False)
 
 
 class RapFocusQuerySet(models.QuerySet["RapFocus"]):
-    def whole(self) -> Self:
-        """With teacher, actions, who answered, and how many coaches work in the teacher's school."""
+    def of(self, coach: int, session: int) -> Self:
+        """Those of one coach's plan with all that is written for each, who answered, and how many coaches work in the
+        teacher's school; the plan comes along, as `RapQuerySet.of` would give it.
+        """
         there = Caseload.objects.filter(
             teacher__school=OuterRef("teacher__school"),
             coach__plc=OuterRef("teacher__plc"),
@@ -59,5 +71,6 @@ class RapFocusQuerySet(models.QuerySet["RapFocus"]):
             until=None,
         )
         coaches = there.order_by().values("teacher__school").annotate(n=Count("coach", distinct=True)).values("n")
-        found = self.select_related("teacher", "answered_by").prefetch_related("actions")
-        return found.annotate(coaches_there=Subquery(coaches))
+        found = self.filter(rap__coach=coach, rap__session=session)
+        found = found.select_related("teacher", "answered_by", "rap__partner").prefetch_related("actions")
+        return found.annotate(coaches_there=Subquery(coaches), chosen=chosen_by(coach, session))

@@ -16,7 +16,7 @@ from sessions.quadrants import QUADRANTS
 from sessions.step import Visit
 
 from . import closing, leader, pdf, prefill
-from .models import MOST_ACTIONS, MOST_FOCUS, ExitPulse, Rap, RapAction, RapFocus, RapPdf, Tap, Versioned
+from .models import MOST_ACTIONS, MOST_FOCUS, PULSE, ExitPulse, Rap, RapAction, RapFocus, RapPdf, Tap, Versioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def look_back(visit: Visit) -> dict[str, Any]:
 
 
 def close(visit: Visit, rap: Rap) -> dict[str, Any]:
-    pulse = ExitPulse.objects.filter(session=visit.session, member=visit.me).first()
+    pulse = PULSE.first(visit.session.pk, visit.me.pk)
     questions = [
         (name, leader.title_of(ExitPulse, name), getattr(pulse, name) if pulse else None) for name in closing.QUESTIONS
     ]

@@ -134,7 +134,7 @@ class RapStep(Step):
 
 def _settled(session: Session) -> dict[int, tuple[int, int]]:
     """Of every coach's actions from last quarter: how many have a word, of how many; nobody else's are asked for."""
-    rows = ledger.last_actions_of_all(session).order_by().values_list("coach_id")
+    rows = ledger.last_actions_of_all(session.pk, session.plc_id).order_by().values_list("coach_id")
     found = rows.annotate(done=Count("pk", filter=~Q(outcome="")), of=Count("pk"))
     return {pk: (done, of) for pk, done, of in found}
 

@@ -10,6 +10,7 @@ from people.models import Member, Teacher
 
 from .models import Focus, Idea, Kind, Outcome, Session, Takeaway
 from .models.ledger import TakeawayQuerySet
+from .prepared import Prepared
 
 
 class Details(TypedDict, total=False):
@@ -44,25 +45,35 @@ def of(coach: Member, session: Session, *kinds: Kind) -> list[Takeaway]:
     return list(found.select_related("teacher", "credit", "idea"))
 
 
-def last_actions_of_all(session: Session) -> TakeawayQuerySet:
+def _before(session: int, plc: int) -> Subquery:
+    starts = Subquery(Session.objects.filter(pk=session).values("starts_at"))
+    return Subquery(Session.objects.held(plc, starts).values("pk")[:1])
+
+
+def last_actions_of_all(session: int, plc: int) -> TakeawayQuerySet:
     """The actions of everybody's plan from the session before this one: what the look-back asks about."""
-    before = Session.objects.before(session).values("pk")[:1]
-    return Takeaway.objects.filter(session=Subquery(before), kind=Kind.ACTION)
+    return Takeaway.objects.filter(session=_before(session, plc), kind=Kind.ACTION)
+
+
+_OWN = Prepared(
+    lambda coach, session, plc: (
+        last_actions_of_all(session, plc).filter(coach=coach).select_related("teacher", "credit", "idea")
+    ),
+    int,
+    int,
+    int,
+)
 
 
 def last_actions(coach: Member, session: Session) -> list[Takeaway]:
     """One coach's own among them."""
-    return list(last_actions_of_all(session).filter(coach=coach).select_related("teacher", "credit", "idea"))
+    return list(_OWN(coach.pk, session.pk, session.plc_id))
 
 
-def carried(coach: Member, session: Session, *kinds: Kind) -> tuple[list[Takeaway], list[Takeaway]]:
-    """What `of` and `last_actions` give, with the credit alone at hand, in one query."""
-    before = Session.objects.before(session).values("pk")[:1]
-    wanted = Q(session=session, kind__in=kinds) | Q(session=Subquery(before), kind=Kind.ACTION)
-    found = list(Takeaway.objects.filter(wanted, coach=coach).select_related("credit"))
-    return [one for one in found if one.session_id == session.pk], [
-        one for one in found if one.session_id != session.pk
-    ]
+def carried(coach: int, session: int, plc: int, kinds: Iterable[Kind]) -> TakeawayQuerySet:
+    """Lines of these kinds from a session and the actions from the one before it, each with its credit at hand."""
+    wanted = Q(session=session, kind__in=kinds) | Q(session=_before(session, plc), kind=Kind.ACTION)
+    return Takeaway.objects.filter(wanted, coach=coach).select_related("credit")
 
 
 def focus_of(coach: Member, session: Session) -> list[Focus]:

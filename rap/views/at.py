@@ -29,7 +29,7 @@ def own[**P](view: OfRap[P]) -> Checked:
         if not visit.me.is_coach:
             raise PermissionDenied
         # What is written belongs to a plan that its page has opened; only a page looks for news of the morning.
-        rap = actions.find_rap(visit.session, visit.me) if request.method == "POST" else None
+        rap = Rap.find(visit.me, visit.session) if request.method == "POST" else None
         return view(request, visit, rap or actions.open_rap(visit.session, visit.me), *args, **kwargs)
 
     return with_rap
