@@ -14,9 +14,10 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-# A value that stands for the argument of that number while the query is built; no real value is like it.
+# A value that stands for the argument of that number while the query is built; no real value in a query is like it.
+# It fits the smallest column: PostgreSQL's backend takes a comparison with more than that for one that finds nothing.
 MARKS: Final[dict[type, Callable[[int], Any]]] = {
-    int: lambda number: 9_007_199_254_000_000 + number,
+    int: lambda number: 32_000 + number,
     str: lambda number: f"\x01{number}\x01",
 }
 

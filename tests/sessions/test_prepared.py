@@ -81,3 +81,9 @@ def test_sql_is_that_of_the_queryset(room):
 def test_argument_that_the_query_does_not_use_is_refused(db):
     with pytest.raises(ValueError, match=r"arguments \[1\] are not in the query"):
         Prepared(lambda code, unused: Session.objects.filter(code=code), str, int)("x", 1)
+
+
+def test_smallest_column_takes_an_argument_on_both_databases(room):
+    room.go("carousel")
+    place = Prepared(lambda item, position: Group.objects.filter(item=item, position=position), int, int)
+    assert [group.position for group in place(room.items["carousel"].pk, 2)] == [2]
