@@ -52,12 +52,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def narrow_socket() -> socket.socket:
+    """Those that it accepts are as narrow."""
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(100)
+    return listening
+
+
 class Server:
     """A server from `with` to the end of the block. It can be killed and started again; the address stays."""
 
-    def __init__(self, *options: str, app: str = APP, **env: str) -> None:
-        self.port = free_port()
-        self.command = [sys.executable, "-m", "uvicorn", app, "--port", str(self.port), *OPTIONS, *options]
+    def __init__(self, *options: str, narrow: bool = False, **env: str) -> None:
+        """With `narrow` the system holds back next to nothing of what is sent to somebody who does not read."""
+        self.narrow = narrow_socket() if narrow else None
+        self.port = self.narrow.getsockname()[1] if self.narrow else free_port()
+        where = ["--fd", str(self.narrow.fileno())] if self.narrow else ["--port", str(self.port)]
+        self.command = [sys.executable, "-m", "uvicorn", APP, *where, *OPTIONS, *options]
         self.env = environment(**env)
         self.log: Any = tempfile.NamedTemporaryFile(prefix="coachplc-server-", suffix=".log")  # noqa: SIM115 -- until `with` ends
 
@@ -68,7 +80,13 @@ class Server:
     def start(self, *, wait: bool = True) -> None:
         # A group of its own, so that a kill takes its workers too.
         self.process = subprocess.Popen(
-            self.command, env=self.env, cwd=ROOT, stdout=self.log, stderr=self.log, start_new_session=True
+            self.command,
+            env=self.env,
+            cwd=ROOT,
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
+            pass_fds=[self.narrow.fileno()] if self.narrow else [],
         )
         end = time.monotonic() + PATIENCE
         while wait and not self._answers():
@@ -116,3 +134,5 @@ class Server:
         if error:
             sys.stderr.write(self.said()[-5000:])
         self.log.close()
+        if self.narrow:
+            self.narrow.close()

@@ -18,7 +18,8 @@ from people.models import Member
 
 TOKEN = "t" * 32
 CONNECT = re.compile(r'hx-sse:connect="([^"]+)"')
-PARTIAL = re.compile(r'<hx-partial hx-target="#r-([^"]+)" hx-swap="innerMorph">(.*?)</hx-partial>', re.DOTALL)
+PARTIAL = re.compile(r'<hx-partial hx-target="#([^"]+)" hx-swap="(\w+)">(.*?)</hx-partial>', re.DOTALL)
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
 class RefusedError(Exception):
@@ -30,6 +31,11 @@ class Answer:
     status: int
     headers: http.client.HTTPMessage
     text: str
+
+    @property
+    def stored(self) -> bool:
+        """What was sent is kept; some answers carry what it changes on the page."""
+        return self.status in (200, 204)
 
 
 class Person:
@@ -170,46 +176,63 @@ class Page:
                 self.signals.append(name)
             else:
                 self.frames += 1
-                self.shown.update(PARTIAL.findall(str(data)))
+                for partial in PARTIAL.findall(str(data)):
+                    self._swap(*partial)
             self.last = seen or self.last
 
+    def _swap(self, target: str, how: str, html: str) -> None:
+        """As htmx does it; what is not on the page is passed over."""
+        region = target.removeprefix("r-")
+        if how == "innerMorph":
+            self.shown[region] = html
+        elif how == "beforeend":
+            self.shown[region] = self.shown.get(region, "") + html
+        else:
+            assert how in ("outerMorph", "delete"), how
+            for name, text in self.shown.items():
+                if f'id="{target}"' in text:
+                    begin, _, _, end = elements(text)[target]
+                    self.shown[name] = text[:begin] + html + text[end:]
 
-class Regions(HTMLParser):
-    """Finds the elements with the id `r-NAME` and what stands in them, as it was sent."""
+
+class Elements(HTMLParser):
+    """Where each element with an id begins, its content begins and ends, and it ends."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
-        self.text, self.found = text, {}
-        self.starts = [0]
+        self.lines = [0]
         for line in text.split("\n"):
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.inside: tuple[str, str, int] | None = None
-        self.depth = 0
+            self.lines.append(self.lines[-1] + len(line) + 1)
+        self.open: list[tuple[str, str, int, int]] = []
+        self.found: dict[str, tuple[int, int, int, int]] = {}
         self.feed(text)
 
     def _at(self) -> int:
         line, column = self.getpos()
-        return self.starts[line - 1] + column
+        return self.lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        name = dict(attrs).get("id") or ""
-        if self.inside is None and name.startswith("r-"):
-            self.inside = tag, name[2:], self._at() + len(self.get_starttag_text() or "")
-            self.depth = 0
-        if self.inside and tag == self.inside[0]:
-            self.depth += 1
+        if tag not in VOID:
+            at = self._at()
+            self.open.append((tag, dict(attrs).get("id") or "", at, at + len(self.get_starttag_text() or "")))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """As `<use/>`: opens and closes nothing."""
+        """As `<use/>`: nothing is in it."""
 
     def handle_endtag(self, tag: str) -> None:
-        if self.inside and tag == self.inside[0]:
-            self.depth -= 1
-            if not self.depth:
-                self.found[self.inside[1]] = self.text[self.inside[2] : self._at()]
-                self.inside = None
+        while self.open:
+            name, key, begin, inside = self.open.pop()
+            if name == tag:
+                if key:
+                    self.found[key] = begin, inside, self._at(), self._at() + len(tag) + 3
+                return
+
+
+def elements(html: str) -> dict[str, tuple[int, int, int, int]]:
+    return Elements(html).found
 
 
 def regions(html: str) -> dict[str, str]:
-    """The shared regions of a page."""
-    return Regions(html).found
+    """The shared regions of a page, by name."""
+    found = elements(html).items()
+    return {key[2:]: html[begin:end] for key, (_, begin, end, _) in found if key.startswith("r-")}

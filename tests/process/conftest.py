@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
 from carousel.actions import move_beat
+from carousel.models import list_of
 from make import Meeting, make_room
 from people.models import Member
 from processes import Server
@@ -31,28 +33,30 @@ class House:
 
     def wall(self, page: Page) -> str:
         """The poster as that page shows it."""
-        return page.shown.get(self.poster.region, "")
+        lists = (list_of(kind, self.poster.quadrant, self.poster.set_number) for kind in ("reason", "idea"))
+        return "".join(page.shown.get(name, "") for name in lists)
 
     def person(self, member: Member) -> Person:
         return Person(self.server.address, member)
 
-    def draft_path(self, number: int = 1) -> str:
-        codes = [self.room.session.code, self.room.items["reflection"].code, "celebration", number]
-        return reverse("reflection:write", args=codes)
+    def draft(self, words: str) -> tuple[str, dict[str, str]]:
+        """Where a line of 3-2-1 saves itself, and its form."""
+        codes = [self.room.session.code, self.room.items["reflection"].code, "celebration", 1]
+        return reverse("reflection:write", args=codes), {"celebration-1-text": words}
 
     def page(self, person: Person) -> Page:
         return Page(person, self.page_path).load()
+
+
+def move_in(until_the_end: ExitStack, *options: str, coaches: int = 2, narrow: bool = False, **env: str) -> House:
+    room = make_room(LINES, more_coaches=coaches - 2)
+    item = room.go("carousel")
+    assert move_beat(item, seen=1, by=1)  # the first round: everybody writes
+    return House(room, until_the_end.enter_context(Server(*options, narrow=narrow, **env)))
 
 
 @pytest.fixture
 def house(transactional_db: None) -> Iterator[Callable[..., House]]:
     """`house(*options, coaches=2, **env)` starts a server, which ends with the test."""
     with ExitStack() as until_the_end:
-
-        def opened(*options: str, coaches: int = 2, **env: str) -> House:
-            room = make_room(LINES, more_coaches=coaches - 2)
-            item = room.go("carousel")
-            assert move_beat(item, seen=1, by=1)  # the first round: everybody writes
-            return House(room, until_the_end.enter_context(Server(*options, **env)))
-
-        yield opened
+        yield partial(move_in, until_the_end)

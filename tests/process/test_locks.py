@@ -42,7 +42,7 @@ class Waiting(threading.Thread):
         self.answers = []
 
     def run(self):
-        while not self.answers or self.answers[-1].status != 204:
+        while not self.answers or not self.answers[-1].stored:
             note = {"kind": "idea", "text": self.words, "client_key": self.words}
             self.answers.append(self.person.post(self.here.add_path, **note))
             if again := self.answers[-1].headers["Retry-After"]:

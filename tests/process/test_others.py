@@ -45,6 +45,6 @@ def test_pages_at_either_worker_see_every_write(house):
     assert (len(more), min(more) > 0) == (2, True)
     for number, person in enumerate(here.people * 2):
         words = f"Card {number}"
-        assert person.post(here.add_path, kind="idea", text=words, client_key=words).status == 204
+        assert person.post(here.add_path, kind="idea", text=words, client_key=words).stored
     for page in pages:
         assert page.listen(6, lambda page: all(f"Card {n}<" in here.wall(page) for n in range(16)))
