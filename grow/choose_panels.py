@@ -2,43 +2,46 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from people.models import Member, Plc, Teacher
 from people.models.teachers import Consent
 from sessions import ledger
-from sessions.models import Focus, Kind, Session, Takeaway
+from sessions.models import Focus, Kind, Takeaway
+from sessions.prepared import Prepared
 from sessions.progress import coaches_here
 from sessions.quadrants import QUADRANTS
 from sessions.step import Page, Visit
 
 from .dealing import consult_item
 from .placing import places_of
-from .table import Table, hosts_around, tables
+from .table import Table, shape_for, tables
+
+TEACHERS = Prepared(Teacher.objects.of_coach, int)
+# Own starred ideas with the own early idea, and the actions from the session before.
+CARRIED = Prepared(
+    lambda coach, session, plc: ledger.carried(coach, session, plc, (Kind.STAR, Kind.EARLY_IDEA)).select_related(
+        "idea"
+    ),
+    int,
+    int,
+    int,
+)
 
 
 # --- Choose ---------------------------------------------------------------------------------------------------------
 def choose_page(visit: Visit) -> Page:
     found = ledger.focus_of(visit.me, visit.session)
-    table = hosts_around(visit.me, visit.session)
-    stars, actions = _carried(visit)
+    table = shape_for(visit.me, visit.session)
+    lines = list(CARRIED(visit.me.pk, visit.session.pk, visit.session.plc_id))
     context = {
-        "stars": [_star(line, visit.session.plc) for line in stars],
-        "picks": picks(visit, found, actions),
+        "stars": [_star(line, visit.session.plc) for line in lines if line.kind != Kind.ACTION],
+        "picks": picks(visit, found, [line for line in lines if line.kind == Kind.ACTION]),
         "focus": found,
         "table": table,
         "hosting": hosting(table, visit.me) if table else "",
     }
     return Page("grow/choose.html", context)
-
-
-def _carried(visit: Visit) -> tuple[list[Takeaway], list[Takeaway]]:
-    """Own starred ideas with the own early idea, and the actions from the session before."""
-    here = Q(session=visit.session, kind__in=(Kind.STAR, Kind.EARLY_IDEA))
-    before = Q(session=Session.objects.before(visit.session).values("pk")[:1], kind=Kind.ACTION)
-    found = list(Takeaway.objects.filter(here | before, coach=visit.me).select_related("idea"))
-    return [one for one in found if one.kind != Kind.ACTION], [one for one in found if one.kind == Kind.ACTION]
 
 
 def _star(line: Takeaway, plc: Plc) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def picks(visit: Visit, found: list[Focus], actions: list[Takeaway]) -> list[dic
     """The coach's partnerships in the caseload's order: nothing jumps when one is chosen."""
     chosen = {focus.teacher_id: focus for focus in found}
     lines = {line.teacher_id: line for line in actions}
-    teachers = list(Teacher.objects.of_coach(visit.me))
+    teachers = list(TEACHERS(visit.me.pk))
     places = places_of(teachers, visit.me, visit.session)
     return [
         {

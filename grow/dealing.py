@@ -27,7 +27,7 @@ class BegunError(Exception):
 
 def consult_item(session: Session) -> AgendaItem | None:
     """The item whose groups these are; a session without one has none."""
-    # Not by a filter: a page has the items of its session at hand.
+    # Not by a filter: the console has the items of its session at hand.
     item = next((one for one in session.items.all() if (one.step, one.kind) == ("grow", "consult")), None)
     if item is not None:
         item.session = session

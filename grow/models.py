@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import short_code
 from people.models import Member, Teacher
 from sessions.models import Focus, Group, Idea
+from sessions.prepared import Prepared
 from sessions.step import Visit
 
 
@@ -91,12 +92,12 @@ class Consultancy(models.Model):
 
     @cached_property
     def asked(self) -> list["Question"]:
-        return list(self.questions.select_related("author"))
+        return list(ASKED(self.pk))
 
     @cached_property
     def suggested(self) -> list["Suggestion"]:
         """What was sent; whoever reads more than that at once sets it."""
-        return list(self.suggestions.sent().select_related("author"))
+        return list(SENT(self.pk))
 
 
 class QuestionKind(models.TextChoices):
@@ -133,11 +134,11 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def sent(self) -> Self:
         return self.exclude(sent_at=None)
 
-    def readable_by(self, member: Member) -> Self:
+    def readable_by(self, member: Member | int) -> Self:
         """What was sent, and one's own held thoughts."""
         return self.filter(Q(sent_at__isnull=False) | Q(author=member))
 
-    def held_by(self, member: Member) -> Self:
+    def held_by(self, member: Member | int) -> Self:
         return self.filter(author=member, sent_at=None)
 
 
@@ -165,3 +166,14 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+ASKED = Prepared(lambda case: Question.objects.filter(consultancy=case).select_related("author"), int)
+SENT = Prepared(lambda case: Suggestion.objects.sent().filter(consultancy=case).select_related("author"), int)
+# Held thoughts of one member alone, or with them what was sent.
+HELD = Prepared(lambda case, member: Suggestion.objects.held_by(member).filter(consultancy=case), int, int)
+READABLE = Prepared(
+    lambda case, member: Suggestion.objects.readable_by(member).filter(consultancy=case).select_related("author"),
+    int,
+    int,
+)

@@ -14,13 +14,11 @@ from sessions.models import Attendance
 from sessions.step import Page, Visit
 
 from .choose_panels import groups_for_lead, hosting, picks
-from .models import Consultancy, Question, Suggestion
+from .models import HELD, READABLE, Consultancy, Question, Suggestion
 from .placing import place_of
 from .rounds import BREAK, CLARIFY, GOAL, OPTIONS, PHASES, PROBE, REALITY, WAY, is_before_options, phase_of
 from .table import Table, table_for, tables
 from .words import HOST, MARKS, PEER, TITLES
-
-MOST_IDEAS = 20
 
 
 def consult_console(visit: Visit) -> Page:
@@ -203,7 +201,7 @@ def peer_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
         "new_key": uuid4().hex,
         "waits": is_before_options(phase),
         "lede": PEER.get(table.phase, ""),
-        "ideas": ledger.ideas_for(visit.me, visit.session, most=MOST_IDEAS) if sends else [],
+        "ideas": ledger.ideas_for(visit.me, visit.session) if sends else [],
         "shows_asked": asks,
         "shows_suggested": sends,
     }
@@ -211,8 +209,7 @@ def peer_part(visit: Visit, table: Table, case: Consultancy) -> dict[str, Any]:
 
 def _own_words(visit: Visit, case: Consultancy, *, asked: bool, suggested: bool) -> dict[str, Any]:
     """Held thoughts, and the codes of what I wrote of that which the page shows, for the page to mark."""
-    readable = Suggestion.objects.readable_by(visit.me) if suggested else Suggestion.objects.held_by(visit.me)
-    words = list(readable.filter(consultancy=case).select_related("author"))
+    words = list((READABLE if suggested else HELD)(case.pk, visit.me.pk))
     sent = [one for one in words if one.sent_at]
     if suggested:
         case.suggested = sent

@@ -4,14 +4,42 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet, Subquery
 
 from people.models import Member
 from sessions.beats import beside
 from sessions.models import AgendaItem, Beat, Group, Seat, Session
+from sessions.prepared import Prepared
 
 from .models import Consultancy
 from .rounds import BREAK, END, OPTIONS, PHASES, WAY, phase_of, rounds_of
+
+
+def _seats(session: int) -> QuerySet[Seat]:
+    """Seats with who sits there, whether that person is on a page (`presence`), and where the group stands."""
+    presence = FilteredRelation("member__attendance", condition=Q(member__attendance__session=session))
+    found = Seat.objects.annotate(presence=presence).order_by("group__position", "position")
+    return found.select_related("member", "presence", "group__beat")  # type: ignore[misc]
+
+
+def _seats_in(session: int, member: int) -> QuerySet[Seat]:
+    item = AgendaItem.objects.filter(session=session, step="grow", kind="consult").values("pk")[:1]
+    return _seats(session).filter(group__item=Subquery(item), group__seats__member=member)
+
+
+GROUPS = Prepared(lambda item: Group.objects.filter(item=item).select_related("beat"), int)
+BEATS = Prepared(lambda item: Beat.objects.filter(item=item), int)
+SEATS = Prepared(lambda item: Seat.objects.filter(group__item=item).select_related("member"), int)
+# Everybody in the group in which one member sits: of an item, or of the first item of a session; or in one group.
+SEATS_WITH = Prepared(
+    lambda session, item, member: _seats(session).filter(group__item=item, group__seats__member=member), int, int, int
+)
+SEATS_IN = Prepared(_seats_in, int, int)
+SEATS_OF = Prepared(lambda session, group: _seats(session).filter(group=group), int, int)
+# Whose turn it is, without a word of any case; and the cases themselves.
+TURNS = Prepared(lambda item: Consultancy.objects.turns().filter(group__item=item), int)
+TURNS_OF = Prepared(lambda group: Consultancy.objects.turns().filter(group=group), int)
+CASES = Prepared(lambda session, group: Consultancy.objects.about_focus(session).filter(group=group), int, int)
 
 
 class Tracks:
@@ -23,7 +51,7 @@ class Tracks:
     @cached_property
     def by_rounds(self) -> dict[int, list[Beat]]:
         found: dict[int, list[Beat]] = defaultdict(list)
-        for beat in Beat.objects.filter(item=self._item):
+        for beat in BEATS(self._item):
             found[rounds_of(beat)].append(beat)
         return found
 
@@ -140,17 +168,55 @@ class Table:
 
 def tables(item: AgendaItem) -> list[Table]:
     """The tables of an item: who sits where and whose turn it is, without a word of any case."""
-    groups = list(item.groups.select_related("beat"))
+    groups = list(GROUPS(item.pk))
     seats: dict[int, list[Seat]] = defaultdict(list)
-    for seat in Seat.objects.filter(group__item=item).select_related("member"):
+    for seat in SEATS(item.pk):
         seats[seat.group_id].append(seat)
     cases: dict[int, list[Consultancy]] = defaultdict(list)
-    for case in Consultancy.objects.turns().filter(group__item=item):
+    for case in TURNS(item.pk):
         cases[case.group_id].append(case)
     tracks = Tracks(item.pk)
     for group in groups:
         group.item = item
     return [_table(group, seats[group.pk], cases[group.pk], tracks) for group in groups]
+
+
+def table_for(member: Member, item: AgendaItem) -> Table | None:
+    """The table at which somebody sits in an item, with what is written there."""
+    return _with_words(list(SEATS_WITH(item.session_id, item.pk, member.pk)), item)
+
+
+def table_of(group: Group) -> Table:
+    """One group's table with what is written there; a page that shows several parts of it leaves it as `laid`."""
+    laid: Table | None = getattr(group, "laid", None)
+    found = laid or _with_words(list(SEATS_OF(group.item.session_id, group.pk)), group.item)
+    return found or Table(group, [], [], Tracks(group.item_id))
+
+
+def shape_for(member: Member, session: Session) -> Table | None:
+    """The table at which somebody sits in the consultancies of a session, as `tables` has it."""
+    seats = _at_one(list(SEATS_IN(session.pk, member.pk)))
+    if not seats:
+        return None
+    group = seats[0].group
+    return _table(group, seats, list(TURNS_OF(group.pk)), Tracks(group.item_id))
+
+
+def _at_one(seats: list[Seat]) -> list[Seat]:
+    """Two devices that join at the same moment may leave one person in two groups: the first counts."""
+    return [seat for seat in seats if seat.group_id == seats[0].group_id]
+
+
+def _with_words(found: list[Seat], item: AgendaItem) -> Table | None:
+    seats = _at_one(found)
+    if not seats:
+        return None
+    group = seats[0].group
+    cases = {case.pk: case for case in CASES(item.session_id, group.pk)}
+    group.item = item
+    table = _table(group, seats, list(cases.values()), Tracks(item.pk))
+    group.laid = table  # type: ignore[attr-defined]
+    return table
 
 
 def _table(group: Group, seats: list[Seat], cases: list[Consultancy], tracks: Tracks) -> Table:
@@ -163,50 +229,3 @@ def _table(group: Group, seats: list[Seat], cases: list[Consultancy], tracks: Tr
         if case.host_id in members:
             case.host = members[case.host_id]
     return Table(group, seats, cases, tracks)
-
-
-def table_for(member: Member, item: AgendaItem) -> Table | None:
-    """The table at which somebody sits in an item, with what is written there."""
-    return _with_words(_seats(item.session_id).filter(group__item=item, group__seats__member=member), item)
-
-
-def table_of(group: Group) -> Table:
-    """One group's table with what is written there; a page that shows several parts of it leaves it as `laid`."""
-    laid: Table | None = getattr(group, "laid", None)
-    found = laid or _with_words(_seats(group.item.session_id).filter(group=group), group.item)
-    return found or Table(group, [], [], Tracks(group.item_id))
-
-
-def hosts_around(member: Member, session: Session) -> Table | None:
-    """The table at which somebody sits, as `tables` has it, before anybody knows which item it belongs to."""
-    items = session.items.filter(step="grow", kind="consult").values("pk")[:1]
-    seats = _at_one(_seats(session.pk).filter(group__item=items, group__seats__member=member))
-    if not seats:
-        return None
-    group = seats[0].group
-    return _table(group, seats, list(Consultancy.objects.turns().filter(group=group)), Tracks(group.item_id))
-
-
-def _seats(session: int) -> QuerySet[Seat]:
-    """Seats with who sits there, whether that person is on a page (`presence`), and where the group stands."""
-    presence = FilteredRelation("member__attendance", condition=Q(member__attendance__session=session))
-    found = Seat.objects.annotate(presence=presence).order_by("group__position", "position")
-    return found.select_related("member", "presence", "group__beat")  # type: ignore[misc]
-
-
-def _at_one(found: QuerySet[Seat]) -> list[Seat]:
-    """Two devices that join at the same moment may leave one person in two groups: the first counts."""
-    seats = list(found)
-    return [seat for seat in seats if seat.group_id == seats[0].group_id]
-
-
-def _with_words(found: QuerySet[Seat], item: AgendaItem) -> Table | None:
-    seats = _at_one(found)
-    if not seats:
-        return None
-    group = seats[0].group
-    cases = Consultancy.objects.about_focus(item.session_id).filter(group=group)
-    group.item = item
-    table = _table(group, seats, list({case.pk: case for case in cases}.values()), Tracks(item.pk))
-    group.laid = table  # type: ignore[attr-defined]
-    return table

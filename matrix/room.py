@@ -66,10 +66,11 @@ def spots(session: Session) -> Spots:
     return Spots(now, before, quarter)
 
 
-def places_of(teachers: Iterable[Teacher], coach: Member, session: Session) -> QuerySet[Placement]:
+def places_of(teachers: Iterable[Teacher], coach: Member, session: Session) -> list[Placement]:
     """Where a coach placed some teachers, in this session and last quarter."""
-    found = Placement.objects.filter(_twice(session.pk, session.plc_id), coach=coach, teacher__in=teachers)
-    return found.placed()
+    wanted = {teacher.pk for teacher in teachers}
+    rows = OWN_PLACES(session.pk, session.plc_id, coach.pk)
+    return [one for one in rows if one.teacher_id in wanted and one.is_placed]
 
 
 def own_places(session: Session, coach: Member) -> tuple[dict[int, Placement], dict[int, Placement]]:

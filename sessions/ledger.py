@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict, Unpack
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from people.models import Member, Teacher
 
@@ -78,7 +78,12 @@ def carried(coach: int, session: int, plc: int, kinds: Iterable[Kind]) -> Takeaw
 
 def focus_of(coach: Member, session: Session) -> list[Focus]:
     """A coach's focus teachers of a session in their order."""
-    return list(Focus.objects.filter(session=session, coach=coach).select_related("teacher"))
+    return list(_FOCUS(coach.pk, session.pk))
+
+
+_FOCUS = Prepared(
+    lambda coach, session: Focus.objects.filter(session=session, coach=coach).select_related("teacher"), int, int
+)
 
 
 def settle(takeaway: Takeaway, *, outcome: Outcome, note: str = "", helped: bool | None = None) -> None:
@@ -96,9 +101,16 @@ def idea_bank(plc_pk: int, *, quadrant: str | None = None, starred: bool = True)
     return found.order_by("-stars", "pk")
 
 
-def ideas_for(coach: Member, session: Session, *, most: int) -> list[Idea]:
-    """Ideas to suggest: those the coach starred in this session, then what the PLC starred most."""
-    own = Takeaway.objects.of(coach, session).of_kind(Kind.STAR).filter(idea=OuterRef("pk")).order_by("pk")
-    found = Idea.objects.filter(plc_id=session.plc_id, hidden_at=None).annotate(own=Subquery(own.values("pk")[:1]))
+def ideas_for(coach: Member, session: Session) -> list[Idea]:
+    """Twenty ideas to suggest: those the coach starred in this session, then what the PLC starred most."""
+    return list(_IDEAS(session.plc_id, coach.pk, session.pk))
+
+
+def _ideas(plc: int, coach: int, session: int) -> QuerySet[Idea]:
+    own = Takeaway.objects.filter(coach=coach, session=session, kind=Kind.STAR, idea=OuterRef("pk")).order_by("pk")
+    found = Idea.objects.filter(plc=plc, hidden_at=None).annotate(own=Subquery(own.values("pk")[:1]))
     starred = found.filter(Q(stars__gt=0) | Q(own__isnull=False))
-    return list(starred.order_by(F("own").asc(nulls_last=True), "-stars", "pk")[:most])
+    return starred.order_by(F("own").asc(nulls_last=True), "-stars", "pk")[:20]
+
+
+_IDEAS = Prepared(_ideas, int, int, int)

@@ -5,16 +5,20 @@ from collections.abc import Collection, Mapping
 from people.models import Member
 
 from .models import IN, AgendaItem, Done, Session
+from .prepared import Prepared
 from .step import Progress, Row, Words
+
+COACHES = Prepared(
+    lambda session: Member.objects.filter(
+        attendance__session=session, attendance__here__in=IN, is_coach=True, active=True
+    ).order_by("name", "pk"),
+    int,
+)
 
 
 def coaches_here(session: Session) -> list[Member]:
     """The coaches (guests too) who take part now, by name: those whom an item waits for."""
-    return list(
-        Member.objects.filter(
-            attendance__session=session, attendance__here__in=IN, is_coach=True, active=True
-        ).order_by("name", "pk")
-    )
+    return list(COACHES(session.pk))
 
 
 def done_marks(item: AgendaItem) -> set[int]:
