@@ -46,6 +46,11 @@ def manage(*words: str) -> str:
     return done.stdout
 
 
+def busy() -> float:
+    """How many times as long a second takes as on a machine that has nothing else to do."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

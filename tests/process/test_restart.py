@@ -11,6 +11,7 @@ from django.db.utils import ConnectionHandler
 
 from carousel import actions
 from coachplc import env
+from processes import busy
 
 from .cluster import cluster, missing
 from .conftest import move_in
@@ -19,7 +20,6 @@ from .writers import Writer
 pytestmark = pytest.mark.postgres
 WRITERS = 4
 CURRENT = 2.0  # seconds after its return
-BUSY = 4  # times as long as on a machine that has nothing else to do
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_restart_of_the_database_loses_no_page_and_no_word(own):
         # Another process, before the line for live updates stands again.
         actions.add(here.poster, by=here.coaches[0], kind="idea", text="From outside", client_key="outside")
         for page in pages:
-            left = back + CURRENT * BUSY - time.monotonic()
+            left = back + CURRENT * busy() - time.monotonic()
             assert page.listen(left, lambda page: "From outside" in here.wall(page)), here.server.said()
         assert all(told.acquire(timeout=60) for _ in range(20))
         over.set()
@@ -76,4 +76,4 @@ def test_restart_of_the_database_loses_no_page_and_no_word(own):
         assert sorted(writers[0].stored()[0]) == sorted([*cards, "From outside"])
         assert [writer.stored() for writer in writers[1:]] == [writer.acknowledged() for writer in writers[1:]]
         for page in pages:
-            assert page.listen(CURRENT * BUSY, lambda page: all(one.cards[-1] in here.wall(page) for one in writers))
+            assert page.listen(CURRENT * busy(), lambda page: all(one.cards[-1] in here.wall(page) for one in writers))
