@@ -43,6 +43,8 @@ def test_text_cut_at_eight_hundred_bytes_stores_nothing_and_its_retry_all(house)
         body = ben.body(**note)
         line = begin(here, ben, body, in_pieces=in_pieces)
         line.sendall((b"%x\r\n" % len(body) if in_pieces else b"") + body[:CUT])
+        # So that these bytes are not thrown away unread, when the line ends.
+        assert ben.get(here.page_path).status == 200
         end(line)
         # What is sent after it is answered after it.
         assert ben.get(here.page_path).status == 200
