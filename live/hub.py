@@ -120,19 +120,20 @@ class Hub:
             view.version = version
             return True
         try:
-            html = await self.render(view.feed, only)
+            html, until = await self._draw(_drawn, view.feed, only)
         except Exception:  # whatever it is, the other audiences and the next attempt must not suffer from it
             LOG.exception("could not render %s for %s", view.feed.topic, view.feed.audience)
             view.ask(only)
             channel.lane(view.feed).dirty = True
             return False
-        view.put(html, version, full=only is None)
+        view.put(html, version, full=only is None, until=until)
         return True
 
     async def render(self, feed: Feed, only: frozenset[str] | None = None) -> Mapping[str, Html]:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._render, threads.with_database, _regions, feed, only
-        )
+        return await self._draw(_regions, feed, only)
+
+    async def _draw[T](self, work: Callable[..., T], feed: Feed, only: frozenset[str] | None) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._render, threads.with_database, work, feed, only)
 
     async def _push(self, channel: Channel, lane: Lane) -> None:
         for count, stream in enumerate(channel.streams_in(lane), 1):
@@ -235,3 +236,9 @@ class Hub:
 def _regions(feed: Feed, only: frozenset[str] | None) -> Mapping[str, Html]:
     with translation.override(feed.language):
         return gate.installed().regions(feed, only)
+
+
+def _drawn(feed: Feed, only: frozenset[str] | None) -> tuple[Mapping[str, Html], int]:
+    """And the version after it: a change that came meanwhile, and of which nobody here has heard yet, may be in it."""
+    html = _regions(feed, only)
+    return html, Topic.objects.versions([feed.topic])[feed.topic]

@@ -84,16 +84,18 @@ class View:
     def ask(self, names: frozenset[str] | None) -> None:
         self.want = None if names is None or self.want is None else self.want | names
 
-    def put(self, html: Mapping[str, Html], version: int, *, full: bool) -> None:
+    def put(self, html: Mapping[str, Html], version: int, *, full: bool, until: int = 0) -> None:
+        """`until` is the version after drawing: what was new may be of any between, and who has seen less lacks it."""
+        at = max(version, until)
         if full:
             for name in self.parts.keys() - html.keys():
                 del self.parts[name]
             self.full = True
         for name, one in html.items():
             if name in self.parts:
-                self.parts[name].put(one, version)
+                self.parts[name].put(one, at)
             else:
-                self.parts[name] = Part(one, version) if isinstance(one, str) else ListPart(one, version)
+                self.parts[name] = Part(one, at) if isinstance(one, str) else ListPart(one, at)
         self.version = version
         self._blocks.clear()
 

@@ -3,7 +3,9 @@
 import asyncio
 from threading import Event
 
+from live.bus import Change
 from live.gate import Feed
+from live.models import Topic
 
 ROOM = ("s.ABC", "room")
 CARDS = {"cards": "<p>one</p>", "clock": "<b>5</b>"}
@@ -53,6 +55,25 @@ def test_page_behind_gets_all_regions_and_looks_at_its_own_parts(room, gate):
             ("stage", {"topic": "s.ABC"}, ""),
             ("", everything, "s.ABC:1"),
         ]
+
+    room(work)
+
+
+def test_change_that_is_drawn_before_it_is_heard_of_comes_to_everybody(room, gate):
+    """Ben's rendering holds a change whose notice is still on its way; when it comes, Ana lacks that change."""
+    gate.let_in("ana", ROOM)
+    gate.let_in("ben", ROOM)
+    gate.html[ROOM] = {"cards": "one"}
+
+    async def work(it):
+        ana = await it.page("ana", query="seen=s.ABC:0").open()
+        gate.html[ROOM] = {"cards": "two"}
+        await it.in_thread(Topic.objects.bump, "s.ABC")
+        ben = await it.page("ben").open()
+        await it.until(lambda: ("", it.partial("cards", "two")) in [event[:2] for event in ben.heard])
+        assert ana.heard == []
+        it.hub.changed(Change("s.ABC", 1, frozenset({"cards"})))
+        assert await ana.hears(1) == [("", it.partial("cards", "two"), "s.ABC:1")]
 
     room(work)
 
