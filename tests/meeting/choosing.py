@@ -22,7 +22,7 @@ def choose(room: Room) -> None:
     room.look("choose, nothing chosen")
     for n, (coach, alias, question) in enumerate(zip(room.coaches, BROUGHT, QUESTIONS, strict=True), 1):
         expect(coach.page.get_by_role("region", name="Ideas you starred")).to_contain_text(STARRED[n - 1])
-        _choose(coach, alias, question)
+        bring(coach, alias, question)
         coach.page.get_by_role("button", name="I am ready").click()
         expect(room.wall.page.get_by_text(f"{n} of 3 are ready")).to_be_visible()
     _second_in_writing(room.ben)
@@ -31,7 +31,7 @@ def choose(room: Room) -> None:
     room.look("choose")
 
 
-def _choose(coach: Person, alias: str, question: str) -> None:
+def bring(coach: Person, alias: str, question: str) -> None:
     coach.page.get_by_role("button", name=f"Choose {alias}").click()
     write(coach, coach.page.get_by_label(f"Your question about {alias}"), question)
 

@@ -96,7 +96,7 @@ def close(room: Room) -> None:
     room.go_on("Commit and close")
     partners = ("Cleo Marsh", "Eve Sato", "Ben Okoye")
     for n, (coach, plan, partner) in enumerate(zip(room.coaches, PLANS, partners, strict=True), 1):
-        _promise(room, coach, plan)
+        promise(room, coach, plan)
         coach.page.get_by_label("Who asks me how it goes").select_option(label=partner)
         write(coach, coach.page.get_by_label("On which day"), "2027-01-15")
         for question in coach.page.locator("#pulse fieldset").all():
@@ -110,7 +110,7 @@ def close(room: Room) -> None:
     room.look("close")
 
 
-def _promise(room: Room, coach: Person, plan: Plan) -> None:
+def promise(room: Room, coach: Person, plan: Plan) -> None:
     sentence = box(coach, "One sentence, no teacher named")
     write(coach, sentence, plan.promise)
     expect(room.wall.page.get_by_text(plan.promise)).to_have_count(0)

@@ -14,7 +14,7 @@ RATINGS = (("3", "1", "2+", "3"), ("3", "2-", "1", "3"), ("2+", "1", "1", "3"))
 def norm(room: Room) -> None:
     room.go_on("Norm the scales")
     for coach, (level, words) in zip(room.coaches, WORDS, strict=True):
-        _word(room, coach, level, words)
+        word(room, coach, level, words)
     room.look("wording")
 
     room.press("Accept the wording as version 1")
@@ -35,7 +35,7 @@ def norm(room: Room) -> None:
     room.look("spread")
 
 
-def _word(room: Room, coach: Person, level: str, words: str) -> None:
+def word(room: Room, coach: Person, level: str, words: str) -> None:
     """One coach writes a level of the own half's axis; the others and the projector read along."""
     cell = coach.page.locator(f"textarea[data-cell$='-{level}']").first
     write(coach, cell, words)

@@ -22,7 +22,7 @@ def place(room: Room) -> None:
     expect(room.wall.page.get_by_text("0 of 10 teachers placed")).to_be_visible()
     _drag(room.ben)
     expect(room.wall.page.get_by_text("3 of 10 teachers placed")).to_be_visible()
-    _tap(room.cleo)
+    tap(room.cleo)
     expect(room.wall.page.get_by_text("6 of 10 teachers placed")).to_be_visible()
     _type(room.eve)
     expect(room.wall.page.get_by_text("10 of 10 teachers placed")).to_be_visible()
@@ -45,7 +45,7 @@ def _drag(ben: Person) -> None:
         expect(_on_board(page, alias)).to_have_attribute("data-version", "1")
 
 
-def _tap(cleo: Person) -> None:
+def tap(cleo: Person) -> None:
     page = cleo.page
     for alias, at in zip(CASELOADS["Cleo Marsh"], CLEO, strict=True):
         _in_tray(page, alias).tap()

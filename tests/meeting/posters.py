@@ -38,7 +38,7 @@ def go_round(room: Room) -> None:
         room.press(f"Start round {turn}")
         expect(room.wall.page.get_by_role("heading", name=f"Carousel, round {turn} of 3")).to_be_visible()
         for coach, reason, idea in zip(room.coaches, REASONS[turn - 1], IDEAS[turn - 1], strict=True):
-            _add(room, coach, reason, idea)
+            add(room, coach, reason, idea)
         expect(room.ana.page.locator("#r-who")).to_contain_text("3 of 3")
         if turn == 1:
             room.look("carousel, round 1")
@@ -69,7 +69,7 @@ def _poster(coach: Person) -> str | None:
     return coach.page.locator("#poster").get_attribute("data-q")
 
 
-def _add(room: Room, coach: Person, reason: str, idea: str) -> None:
+def add(room: Room, coach: Person, reason: str, idea: str) -> None:
     """Both notes show on the own page, on the projector, and as one's own to change."""
     for text, button in ((reason, "Add as a reason"), (idea, "Stick on as an idea")):
         form = coach.page.locator(".compose-at:not(.elsewhere)")
