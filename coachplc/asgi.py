@@ -1,5 +1,6 @@
 """The server's one application: live streams, static files, and Django's pages in a few threads beside them."""
 
+import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coachplc.settings")
@@ -11,3 +12,6 @@ pages = get_wsgi_application()  # sets Django up, before anything of ours is imp
 from coachplc.serve import Application  # noqa: E402 -- as above
 
 application = Application(pages)
+# What the start has built stays as long as the server: no meeting waits while it is looked through for what could go.
+gc.collect()
+gc.freeze()

@@ -17,7 +17,7 @@ ASK_ANEW = frozenset({"stage", "seats"})
 # how many times as long as a rendering took it rests. What the room sees comes first: nobody there waits for the
 # console or the projector, whose pictures of a full room cost the most.
 ROOM = (0.0, 0.05, 0)
-LATER = {"lead": (0.02, 1.0, 6), "screen": (0.03, 1.0, 6)}
+LATER = {"lead": (0.02, 1.0, 20), "screen": (0.03, 1.0, 20)}
 
 
 class Lane:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
-from live import bus, postgres, tending
+from live import bus, tending
 from live.hub import Hub
 from live.server import Receive, Send
 
@@ -49,6 +49,8 @@ class Lifespan:
         hub.spawn(tending.every(tending.HEARTBEAT, tending.recheck, hub))
         hub.spawn(tending.every(tending.SWEEP, tending.sweep, hub))
         if bus.shared():
+            from live import postgres  # noqa: PLC0415 -- its driver is 8 MB that a server on SQLite does not need
+
             hub.spawn(postgres.listen(hub))
         self._chain_signals(hub)
 

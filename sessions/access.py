@@ -6,8 +6,8 @@ from typing import Any, Concatenate, Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, Exists, FilteredRelation, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, Exists, FilteredRelation, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import constant_time_compare
@@ -27,13 +27,24 @@ from .visibility import Who
 type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 type Wrapped = Callable[..., HttpResponse]
 
+
+def _items(**more: Any) -> Coalesce:
+    """How many items of the session there are, of those that are meant."""
+    found = AgendaItem.objects.filter(session=OuterRef("pk"), **more).order_by()
+    return Coalesce(Subquery(found.values("session").annotate(n=Count("pk")).values("n")), 0)
+
+
 # Each row comes with the version of its topic, read in the same statement: what a page shows is never older than what
 # it says to have seen.
 SESSION = Prepared(
     lambda code: (
         Session.objects.filter(code=code)
         .select_related("plc", "current")
-        .annotate(version=version_of(Value("s."), OuterRef("code")))
+        .annotate(
+            version=version_of(Value("s."), OuterRef("code")),
+            items_all=_items(),
+            items_begun=_items(position__lte=OuterRef("current__position")),
+        )
     ),
     str,
 )

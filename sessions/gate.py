@@ -21,7 +21,7 @@ from live.gate import Credentials, Feed, Html, Pass
 from people.auth import ONLY
 from people.models import Member
 
-from .access import by_screen_key, enter, is_in
+from .access import SESSION, by_screen_key, enter, is_in
 from .models import IN, Attendance, Group, Session, State
 from .screens import live_regions
 from .step import Audience, Visit
@@ -109,7 +109,7 @@ class SessionGate:
             return live_regions(group.item.session, "group", only, group) if group else {}
         if kind != "s":
             return {}
-        session = Session.objects.select_related("plc", "current").filter(code=code).first()
+        session = SESSION.first(code)
         return live_regions(session, cast("Audience", feed.audience), only) if session else {}
 
     def recheck(self, passes: Collection[Pass], *, seen: bool) -> set[Pass]:

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from live.gate import Html
 
 from . import agenda
+from .access import SESSION
 from .clock import Clock, late_by, projected_end
 from .models import AgendaItem, Attendance, Group, Here, Session
 from .progress import coaches_here
@@ -141,9 +142,11 @@ def clock_of(session: Session) -> dict[str, Any]:
 
 
 def _bar(room: Room) -> Mapping[str, Any]:
-    items = agenda_of(room.session)
-    place = next((n for n, item in enumerate(items, 1) if item.stage == "now"), 0)
-    return {"items": items, "place": place, "clock": clock_of(room.session)}
+    """How far the room is: the place of its item among so many."""
+    session: Any = room.session if hasattr(room.session, "items_begun") else SESSION.first(room.session.code)
+    place, of = session.items_begun, session.items_all
+    pips = ["done" if n < place else "now" if n == place else "next" for n in range(1, of + 1)]
+    return {"pips": pips, "place": place, "clock": clock_of(room.session)}
 
 
 def _rail(room: Room) -> Mapping[str, Any]:

@@ -72,7 +72,7 @@ def test_ones_own_list_is_fetched_alone(car, room):
     assert room.htmx(room.ana).get(car.url("own")).status_code == 403
 
 
-def test_a_coachs_page_asks_twelve_questions(car, room):
+def test_a_coachs_page_asks_eleven_questions(car, room):
     car.to(ROUND_1)
     car.add(room.ben, "One", quadrant="ld_he")
     client = room.client(room.ben)
@@ -82,4 +82,4 @@ def test_a_coachs_page_asks_twelve_questions(car, room):
         client.get(path)
     with CaptureQueriesContext(connection) as stage:
         client.get(f"{path}stage/")
-    assert (len(page), len(stage)) == (12, 11)
+    assert (len(page), len(stage)) == (11, 11)
