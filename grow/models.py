@@ -13,6 +13,7 @@ from people.models import Member, Teacher
 from sessions.models import Focus, Group, Idea
 from sessions.prepared import Prepared
 from sessions.step import Visit
+from sessions.visibility import Sees, Who, sees
 
 
 class ConsultancyQuerySet(models.QuerySet["Consultancy"]):
@@ -28,12 +29,16 @@ class ConsultancyQuerySet(models.QuerySet["Consultancy"]):
 
     def shown_to(self, visit: Visit) -> Self:
         """Cases of the groups in which this person sits: one's own always, the peers' until the lock and once begun."""
-        mine = Q(host=visit.me)
         found = self.filter(group__item__session=visit.session, group__seats__member=visit.me)
-        if visit.session.is_locked:
-            return found.filter(mine)
-        begun = Q(round=0) | Q(group__beat__isnull=False, round__lte=F("group__beat__round"))
-        return found.filter(mine | begun)
+        return found.filter(Q(host=visit.me) | _of_peers(visit))
+
+
+def _of_peers(visit: Visit) -> Q:
+    """What one reads of the cases of the group in which one sits, by the table of who sees what."""
+    who = Who.GUEST if visit.me.is_guest else Who.PEER
+    if sees("case", who) not in (Sees.READ, Sees.EDIT) or visit.session.is_locked:
+        return Q(pk=None)
+    return Q(round=0) | Q(group__beat__isnull=False, round__lte=F("group__beat__round"))
 
 
 class Consultancy(models.Model):

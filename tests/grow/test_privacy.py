@@ -1,5 +1,7 @@
 """What is not in a response. Everything that could leak is written first."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -8,9 +10,11 @@ from grow.models import Consultancy, Question, Suggestion
 from grow.step import step
 from grow_room import at_table, case_of, go_to, make_consult, url_of
 from make import make_member
+from people.models import Member
 from sessions import actions as walk
 from sessions.models import Group, Seat
 from sessions.screens import live_regions
+from sessions.visibility import TABLE, Sees
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +100,17 @@ def test_a_case_whose_round_has_not_come_is_not_shown_to_peers():
     actions.write_case(case_of(room, room.cleo), goal="Not yet told")
     assert room.htmx(room.ben).get(url_of(room, "read", room.cleo)).status_code == 404
     assert room.htmx(room.cleo).get(url_of(room, "read", room.cleo)).status_code == 200
+
+
+@pytest.mark.parametrize(("column", "guest"), [("peer", False), ("guest", True)])
+def test_what_peers_and_guests_read_is_what_the_table_says(column, guest, monkeypatch):
+    room, _ = make_full()
+    Member.objects.filter(pk=room.cleo.pk).update(is_guest=guest)
+    url = url_of(room, "read", room.ben)
+    before = room.client(room.cleo).get(url).status_code
+    monkeypatch.setitem(TABLE, "case", replace(TABLE["case"], **{column: Sees.NOTHING}))
+    assert (before, room.client(room.cleo).get(url).status_code) == (200, 404)
+    assert room.client(room.ben).get(url).status_code == 200
 
 
 def test_a_held_thought_is_its_writers_alone_even_for_the_host():
