@@ -96,8 +96,10 @@ def test_the_console_costs_the_same_with_few_groups_and_with_many(coaches, kind,
 
 @FEW_AND_MANY
 @pytest.mark.parametrize("make", [make_choose, make_consult])
-def test_the_whole_console_costs_no_more_than_20(coaches, make, django_assert_max_num_queries):
-    room = make(more_coaches=coaches - 2)
-    client = room.client(room.ana)
+def test_the_whole_page_costs_no_more_than_12_and_the_console_20(coaches, make, django_assert_max_num_queries):
+    room = placed(make(more_coaches=coaches - 2))
+    coach, lead = room.client(room.cleo), room.client(room.ana)
+    with django_assert_max_num_queries(12):
+        coach.get(reverse("sessions:page", args=[room.session.code]))
     with django_assert_max_num_queries(20):
-        client.get(reverse("sessions:console", args=[room.session.code]))
+        lead.get(reverse("sessions:console", args=[room.session.code]))
