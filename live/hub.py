@@ -140,7 +140,8 @@ class Hub:
             stream.push()
             if count % AT_ONCE == 0:
                 await asyncio.sleep(0)
-        if channel.ask_anew:
+        # Not before the room has its new picture: who is admitted anew is told of the stage at once.
+        if channel.ask_anew and lane is channel.room:
             channel.ask_anew = False
             self.spawn(self._renew(tuple(channel.streams)))
 

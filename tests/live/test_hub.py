@@ -78,6 +78,27 @@ def test_change_that_is_drawn_before_it_is_heard_of_comes_to_everybody(room, gat
     room(work)
 
 
+def test_new_stage_is_told_of_together_with_its_picture(room, gate, monkeypatch):
+    """Drawn slowly; the audiences nobody belongs to are done at once."""
+    gate.let_in("ana", ROOM)
+    gate.html[ROOM] = CARDS
+    gate.html["g.7", "group"] = {"table": "Ana and Ben"}
+    drawn, regions = Event(), gate.regions
+    monkeypatch.setattr(gate, "regions", lambda feed, only=None: drawn.wait(5) and regions(feed, only))
+
+    async def work(it):
+        page = await it.page(query="seen=s.ABC:0").open()
+        gate.let_in("ana", ROOM, ("g.7", "group"))
+        await it.publish("s.ABC", regions=["clock"], signals=["stage"])
+        await asyncio.sleep(0.1)
+        assert page.heard == []
+        drawn.set()
+        await it.until(lambda: len(page.heard) > 2)
+        assert [(name, seen) for name, _, seen in page.heard][:2] == [("", ""), ("stage", "s.ABC:1")]
+
+    room(work)
+
+
 def test_last_event_id_wins_over_address(room, gate):
     gate.let_in("ana", ROOM)
 
