@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 from wsgiref.headers import Headers
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from servestatic import ServeStaticASGI
 
 from coachplc import checks, first_run
+from coachplc.pages import Pages
 from coachplc.shim import App, Receive, Scope, Send, WholeBody
 from live import server, threads
 from live.lifespan import Lifespan
@@ -21,9 +21,9 @@ THREADS: Final = 4  # more only wait for each other: SQLite writes one at a time
 
 class Application:
     def __init__(self, pages: Callable[..., Any]) -> None:
-        wsgi = WSGIMiddleware(pages, workers=THREADS)
-        self._executor = wsgi.executor
-        self._pages: App = WholeBody(wsgi)  # type: ignore[arg-type]
+        django = Pages(pages, THREADS)
+        self._executor = django.executor
+        self._pages: App = WholeBody(django)
         self._static: Any = ServeStaticASGI(None)
         self.live = Lifespan()
 
