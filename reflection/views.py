@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions import actions as walk
@@ -34,6 +35,8 @@ def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpRes
     form = _form(request, visit, Kind(kind), number)
     if not form.is_valid():
         return refused(request, form.complaint)
+    if not form.words:  # nothing of this line came: to say "saved" would lose what was typed
+        return refused(request, _("Not saved: this page is older than the app. Please load it again."))
     known = knew(request, f"{kind}-{number}-text")
     actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, known=known, **form.words)
     return saved(request, _page(visit, f"line-{kind}-{number}"))

@@ -30,6 +30,13 @@ def test_autosave_answers_that_it_is_saved(room):
     assert Line.objects.get().text == "A class reads\naloud"
 
 
+def test_what_holds_no_field_of_the_line_is_not_called_saved(room):
+    answer = room.htmx(room.ben).post(line_url(room), {"text": "From a page of yesterday"})
+
+    assert (answer.status_code, "X-Saved-At" in answer.headers, Line.objects.count()) == (422, False, 0)
+    assert answer.content.decode().startswith("Not saved")
+
+
 def test_without_script_the_form_goes_back_to_the_page(room):
     answer = room.client(room.ben).post(line_url(room), words(text="A class reads"))
 
