@@ -14,9 +14,9 @@ CATCH_UP = ("panel", "stage")  # what a page that missed something looks at agai
 # A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
 ASK_ANEW = frozenset({"stage", "seats"})
 # Seconds that an audience's rendering waits for the room's; when changes come thick, the longest gap between two, and
-# how many times as long as a rendering took it rests. What the room sees comes first: nobody there waits for the
-# console or the projector, whose pictures of a full room cost the most.
-ROOM = (0.0, 0.05, 0)
+# how many times as long as a rendering took it rests for every change in it. What the room sees comes first: nobody
+# there waits for the console or the projector, whose pictures of a full room cost the most.
+ROOM = (0.0, 0.05, 1)
 LATER = {"lead": (0.02, 1.0, 20), "screen": (0.03, 1.0, 20)}
 
 
@@ -26,13 +26,19 @@ class Lane:
     def __init__(self, wait: float, longest_gap: float, rest: int) -> None:
         self.wait, self.longest_gap, self.rest = wait, longest_gap, rest
         self.dirty = self.running = False
+        self.changes = 0  # since the last rendering began
         self.gap = 0.0  # seconds until the next rendering
         self.free = 0.0  # when the last gap was over
 
-    def next_gap(self, begun: float, done: float) -> float:
-        """The gap after a rendering: none while it is quiet, growing while changes come thick."""
+    def begin(self) -> int:
+        """Takes on what has changed so far, and says how many changes that is."""
+        self.dirty, changes, self.changes = False, self.changes, 0
+        return max(changes, 1)
+
+    def next_gap(self, begun: float, done: float, changes: int) -> float:
+        """The gap after a rendering: none while it is quiet; the more changes it had to merge, the longer."""
         is_busy = begun - self.free < BUSY
-        self.gap = min(self.longest_gap, max(self.gap * 2 or 0.005, self.rest * (done - begun))) if is_busy else 0.0
+        self.gap = min(self.longest_gap, self.rest * changes * (done - begun)) if is_busy else 0.0
         self.free = done + self.gap
         return self.gap
 
@@ -47,7 +53,7 @@ class Channel:
         self.views: dict[Feed, View] = {}
         self.signals: dict[str, int] = {}  # with which version each was last raised
         self.room = Lane(*ROOM)
-        self.later = {audience: Lane(*times) for audience, times in LATER.items()}
+        self.later: dict[str, Lane] = {}  # of those audiences that listen
         self.ask_anew = False
         self._early: list[Change] = []
 
@@ -75,6 +81,7 @@ class Channel:
         self.version = change.version
         for lane in self.lanes:
             lane.dirty = True
+            lane.changes += 1
         self.signals.update(dict.fromkeys(signals, change.version))
         self.ask_anew |= bool(signals & ASK_ANEW)
         for view in self.views.values():
@@ -101,6 +108,8 @@ class Channel:
     def view(self, feed: Feed) -> View:
         if feed not in self.views:
             self.views[feed] = View(feed, self.version)
+            if feed.audience in LATER:
+                self.later.setdefault(feed.audience, Lane(*LATER[feed.audience]))
         return self.views[feed]
 
     def forget_unheard(self) -> None:

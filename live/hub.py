@@ -100,10 +100,10 @@ class Hub:
             while lane.dirty and channel.streams:
                 if lane.wait and channel.views_in(lane):
                     await asyncio.sleep(lane.wait)
-                begun, lane.dirty = loop.time(), False
+                begun, changes = loop.time(), lane.begin()
                 fine = await self._bring_up_to_date(channel, lane)
                 await self._push(channel, lane)
-                gap = lane.next_gap(begun, loop.time())
+                gap = lane.next_gap(begun, loop.time(), changes)
                 await asyncio.sleep(gap if fine else AFTER_TROUBLE)
         finally:
             lane.running = False

@@ -19,9 +19,8 @@ BUSY = re.compile(r"locked|busy|timeout|timed out|terminating|connection|startin
 FULL = re.compile(r"(database|disk)( or disk)? is full|disk full|no space left")
 
 
-def _is_bad(text: str) -> bool:
-    """NUL, which PostgreSQL refuses and SQLite cuts at, and lone surrogates, which neither can store."""
-    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+# NUL, which PostgreSQL refuses and SQLite cuts at, and lone surrogates, which neither can store.
+BAD = re.compile("[\x00\ud800-\udfff]")
 
 
 class RejectBadText:
@@ -41,7 +40,7 @@ class RejectBadText:
 
     def _has_bad_text(self, request: HttpRequest) -> bool:
         # A cookie may spell either in its own quotes, and its value is looked up.
-        if _is_bad(request.path) or any(map(_is_bad, request.COOKIES.values())):
+        if BAD.search(request.path) or any(map(BAD.search, request.COOKIES.values())):
             return True
         parts = [request.GET]
         if request.method == "POST" and request.content_type in (
@@ -49,7 +48,7 @@ class RejectBadText:
             "multipart/form-data",
         ):
             parts.append(request.POST)
-        return any(_is_bad(text) for part in parts for key, values in part.lists() for text in (key, *values))
+        return any(BAD.search(text) for part in parts for key, values in part.lists() for text in (key, *values))
 
 
 class PrivateNoStore:

@@ -57,6 +57,7 @@ class _Built:
         self.query: Query = queryset.query
         self.compiler: SQLCompiler = self.query.get_compiler(using=queryset.db)
         self.sql, parameters = self.compiler.as_sql()
+        self.converters = self.compiler.get_converters([one for one, *_ in self.compiler.select or ()])
         self.parameters = [(marks.index(one) if one in marks else None, one) for one in parameters]
         if missing := {*range(len(marks))} - {place for place, _ in self.parameters}:
             raise ValueError(f"arguments {sorted(missing)} are not in the query: {self.sql}")
@@ -80,4 +81,5 @@ class _Filled:
         compiler: Any = copy.copy(built.compiler)
         compiler.connection = connections[using]
         compiler.as_sql = lambda **how: (built.sql, parameters)
+        compiler.get_converters = lambda columns: built.converters
         return compiler

@@ -203,8 +203,11 @@ def hang_notes(room: Room) -> None:
     """Once the posters hang: the notes of earlier rounds, and where each coach adds the next one."""
     from django.db import connection, transaction
 
+    import live
+
     with transaction.atomic():
         _write_notes(room.item)
+        live.publish(f"s.{room.code}", regions=["all"])  # as their own writes would have told
     find_posters(room)
     connection.close()  # it may be called in a thread of its own
 
