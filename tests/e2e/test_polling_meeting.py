@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browsers import Enter, Person
-from meeting import choosing, closing, consulting, norming, opening, placing, posters, reflecting
+from meeting import choosing, closing, consulting, norming, opening, placing, posters, reflecting, whole
 from meeting.quarters import make_quarter_3
 from meeting.room import Room, enter_room, write
 
@@ -73,19 +73,7 @@ def test_every_item_without_a_stream(room: Room) -> None:
 
 @pytest.mark.long
 def test_whole_meeting_without_a_stream(room: Room) -> None:
-    opening.open_the_doors(room)
-    opening.look_back(room)
-    reflecting.reflect(room)
-    norming.norm(room)
-    placing.place(room)
-    posters.take_a_break(room)
-    posters.go_round(room)
-    posters.finish_a_sentence(room)
-    choosing.choose(room)
-    consulting.consult(room)
-    closing.write_plans(room)
-    closing.close(room)
-    closing.end(room)
+    whole.hold(room)
 
 
 def _everybody_asks(room: Room) -> None:
