@@ -10,8 +10,9 @@ from sessions.prepared import Prepared
 from sessions.quadrants import QUADRANTS
 from sessions.step import Page, Visit
 
+from .look import Look
 from .models import Poster, PosterEntry, Star
-from .moment import Moment, Team, moment_of, smallest_group, teams_in_set, teams_of
+from .moment import Moment, Team, smallest_group, teams_in_set, teams_of
 from .rounds import POSTERS, Phase, paper_of, set_of, stands_at, why
 from .walls import gallery_of, names_of
 
@@ -68,7 +69,7 @@ def own(visit: Visit) -> dict[str, Any]:
 
 
 def coach(visit: Visit) -> Page:
-    moment = visit.once(moment_of)
+    moment = Look.begun(visit.item).moment
     if not moment.beats:
         return Page("carousel/waiting.html")
     seat = visit.group
@@ -86,12 +87,11 @@ def coach(visit: Visit) -> Page:
         stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
         starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
         return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
-    return Page("carousel/coach.html", {**context, **_at_poster(visit, group, context["posters"])})
+    return Page("carousel/coach.html", {**context, **_at_poster(visit, moment, group, context["posters"])})
 
 
-def _at_poster(visit: Visit, group: Group, posters: Sequence[Poster]) -> dict[str, Any]:
+def _at_poster(visit: Visit, moment: Moment, group: Group, posters: Sequence[Poster]) -> dict[str, Any]:
     """Where a group stands, and who else is there."""
-    moment = visit.once(moment_of)
     teams = teams_in_set(visit.session, visit.item, moment.turn, set_of(group.position))
     quadrant = stands_at(group.position, moment.turn)
     return {
@@ -105,7 +105,7 @@ def _at_poster(visit: Visit, group: Group, posters: Sequence[Poster]) -> dict[st
 
 def console(visit: Visit) -> Page:
     """Beats, groups and notes to look after."""
-    moment = visit.once(moment_of)
+    moment = Look.begun(visit.item).moment
     if not moment.beats:
         return Page("")
     names = names_of(visit.item)

@@ -14,6 +14,7 @@ from sessions.quadrants import QUADRANTS
 from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
 
 from . import actions, pages, sample, walls
+from .look import Look
 from .models import PosterEntry, Star, list_of
 from .moment import GROUPS, moment_of
 from .rounds import POSTERS, SETS, Phase, stands_at
@@ -65,7 +66,7 @@ class CarouselStep(Step):
         if region == "carousel-screen":
             return walls.on_screen(room)
         if region == "carousel-clock":
-            moment = room.once(moment_of)
+            moment = Look.gone_on(room.item).moment
             return {"moment": moment, "beat_clock": moment.clock}
         if region in LISTS:
             return {"pieces": walls.pieces(room.item, *LISTS[region])}
@@ -81,7 +82,7 @@ class CarouselStep(Step):
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         """In a round: who wrote at the poster where they stand; in the walk: who starred, or said to be done."""
-        moment = moment_of(session, item)
+        moment = Look.at(item).moment
         if moment.phase == Phase.WALK:
             found = Star.objects.filter(entry__poster__item=item).values_list("member_id", flat=True)
             return marks(session, {*found, *done_marks(item)}, what=_("Starred something"))
@@ -94,7 +95,7 @@ class CarouselStep(Step):
         return marks(session, wrote, what=_("Wrote in this round"))
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
-        moment = moment_of(session, item)
+        moment = Look.at(item).moment
         if moment.beat is None:
             return None
         if moment.next is None:

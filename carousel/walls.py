@@ -11,8 +11,9 @@ from sessions.prepared import Prepared
 from sessions.quadrants import QUADRANTS
 from sessions.step import Room
 
+from .look import Look
 from .models import Kind, Poster, PosterEntry
-from .moment import Moment, Team, moment_of, teams_of
+from .moment import Moment, Team, teams_of
 from .rounds import POSTERS, Phase, cut, paper_of, why
 
 # The room's screen at 16:9, in hundredths of its unit (see projector.css), and characters that fit beside each other.
@@ -148,7 +149,7 @@ def lines_of(length: int, width: int) -> int:
 
 def on_screen(room: Room) -> dict[str, Any]:
     """The projector's picture. Notes keep their size; what does not fit is counted instead."""
-    moment = room.once(moment_of)
+    moment = Look.gone_on(room.item).moment
     teams = teams_of(room.session, room.item, moment.turn)
     walls = gallery_of(room.item)
     for wall in walls:

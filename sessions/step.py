@@ -4,9 +4,9 @@ Shared regions are the same bytes for everybody of an audience and hold no form;
 pages with forms.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal
 
 from django.db.models import OuterRef, Value
 from django.utils.functional import Promise, cached_property
@@ -60,43 +60,28 @@ class Region:
     listed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """An item of a session, while one page or one picture of it is made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a shared region may know: there is no `me` in it, so two members get the same bytes."""
 
     session: Session
     item: AgendaItem
-    _kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def once[T](self, ask: Callable[[Session, AgendaItem], T]) -> T:
-        """`ask(session, item)`, asked once for all the parts of a page or picture that need the answer."""
-        if ask not in self._kept:
-            self._kept[ask] = ask(self.session, self.item)
-        return cast("T", self._kept[ask])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Room(Place):
-    """What a shared region may know: there is no `me` in it, so two members get the same bytes."""
-
     audience: Audience
     group: Group | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Visit(Place):
+class Visit:
     """One person at one item of one session, already authorised (see `sessions.access`)."""
 
+    session: Session
+    item: AgendaItem
     me: Member
     attendance: Attendance | None
     # Whether the person said to be done with the item.
     is_done: bool = False
     # "coach": own work. "console": the facilitator's controls of this item.
     screen: Literal["coach", "console"] = "coach"
-
-    def room(self, audience: Audience, group: Group | None = None) -> Room:
-        """The same place as its audience sees it, for a region inside the page."""
-        return Room(session=self.session, item=self.item, audience=audience, group=group, _kept=self._kept)
 
     @property
     def is_lead(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from people.qr import qr as qr_of
 from sessions import screens
 from sessions.models import Session
-from sessions.step import Audience, Page, Visit
+from sessions.step import Audience, Page, Region, Room, Visit
 
 register = template.Library()
 
@@ -29,6 +29,11 @@ def time_left(seconds: int | str | None) -> str:
     return f"+{words}" if seconds < 0 else words
 
 
+def _html(region: Region, visit: Visit, audience: Audience, group: Any = None) -> SafeString:
+    """As everybody of the audience sees it: nothing of the visitor goes in."""
+    return screens.html_of(region, Room(session=visit.session, item=visit.item, audience=audience, group=group))
+
+
 @register.simple_tag(takes_context=True)
 def region(context: Context, name: str, audience: Audience = "room", group: Any = None) -> SafeString:
     """`{% region "reflection-wall" %}`: the element that live frames replace, filled as they would fill it now."""
@@ -36,9 +41,7 @@ def region(context: Context, name: str, audience: Audience = "room", group: Any 
     found = screens.by_name(visit.item, name)
     if found is None:
         raise template.TemplateSyntaxError(f"no region {name!r} at {visit.item.step}.{visit.item.kind}")
-    return format_html(
-        '<div id="r-{}" class="region">{}</div>', name, screens.html_of(found, visit.room(audience, group))
-    )
+    return format_html('<div id="r-{}" class="region">{}</div>', name, _html(found, visit, audience, group))
 
 
 @register.simple_tag(takes_context=True)
@@ -48,9 +51,8 @@ def listed(context: Context, name: str, css: str = "", audience: Audience = "roo
     found = screens.by_name(visit.item, name)
     if found is None or not found.listed:
         raise template.TemplateSyntaxError(f"no list {name!r} at {visit.item.step}.{visit.item.kind}")
-    pieces = screens.html_of(found, visit.room(audience))
     # Nothing between the tags of an empty list: the style sheet shows what stands instead of it.
-    return format_html('<ul id="r-{}" class="{}" role="list">{}</ul>', name, css, pieces)
+    return format_html('<ul id="r-{}" class="{}" role="list">{}</ul>', name, css, _html(found, visit, audience))
 
 
 @register.simple_tag(takes_context=True)
