@@ -29,7 +29,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "coachplc.signed_in"
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 SESSION_COOKIE_AGE = 12 * 3600  # longer than a meeting
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
@@ -166,8 +166,8 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "CoachPLC <no-reply@localhost>")
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "people.auth.LinkBackend",
+    "coachplc.signed_in.ByPassword",
+    "coachplc.signed_in.ByLink",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "people:home"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from types import SimpleNamespace
 from typing import cast
 
@@ -41,7 +42,8 @@ def language_of(credentials: Credentials) -> str:
 
 
 def store_of(credentials: Credentials) -> SessionStore:
-    return SessionStore(credentials.cookies.get(settings.SESSION_COOKIE_NAME))
+    engine = import_module(settings.SESSION_ENGINE)
+    return cast("SessionStore", engine.SessionStore(credentials.cookies.get(settings.SESSION_COOKIE_NAME)))
 
 
 def feeds_of(visit: Visit, *, console: bool, language: str) -> tuple[Feed, ...]:

@@ -79,5 +79,5 @@ def listen(one: Person) -> None:
 def session_of(user: User) -> str:
     """The session cookie of a fresh sign-in, made by Django's own test client."""
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="coachplc.signed_in.ByPassword")
     return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -54,13 +54,13 @@ class Meeting:
     def client(self, who: Member) -> Client:
         """A signed-in browser without script."""
         client = Client()
-        client.force_login(who.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(who.user, backend="coachplc.signed_in.ByPassword")
         return client
 
     def htmx(self, who: Member) -> Client:
         """A signed-in browser whose every request comes from htmx."""
         client = Client(headers={"HX-Request": "true"})
-        client.force_login(who.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(who.user, backend="coachplc.signed_in.ByPassword")
         return client
 
     def go(self, kind: str) -> AgendaItem:

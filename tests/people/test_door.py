@@ -37,7 +37,7 @@ def test_front_page_without_account_shows_code_and_mail(client):
 
 def test_home_with_one_plc_goes_there(client):
     ana = make_member(make_plc(), "Ana", is_facilitator=True)
-    client.force_login(ana.user, backend="people.auth.LinkBackend")
+    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
     assert client.get("/").headers["Location"] == reverse("sessions:home", args=[ana.plc.code])
 
 
@@ -45,7 +45,7 @@ def test_home_with_several_plcs_asks_which(client):
     ana = make_member(make_plc(), "Ana", is_coach=True)
     other = make_plc("Elsewhere")
     Member.objects.create(plc=other, user=ana.user, name="Ana", is_coach=True)
-    client.force_login(ana.user, backend="people.auth.LinkBackend")
+    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
     response = client.get("/")
     assert [member.plc.name for member, _url in response.context["homes"]] == ["Elsewhere", "Three Springs"]
 
@@ -146,7 +146,7 @@ def test_setup_with_known_mail_asks_to_sign_in(client):
 
 def test_setup_by_somebody_signed_in_uses_their_account(client):
     ana = make_user("Ana")
-    client.force_login(ana, backend="people.auth.LinkBackend")
+    client.force_login(ana, backend="coachplc.signed_in.ByLink")
     client.post(f"/setup/{links.for_setup()}/", {**SETUP, "email": "", "password": ""})
     assert Member.objects.get().user == ana
 
@@ -217,7 +217,7 @@ def test_password_reset_for_stranger_sends_nothing(client):
 
 
 def test_signing_out_clears_the_browser(client):
-    client.force_login(make_user("Ben"), backend="people.auth.LinkBackend")
+    client.force_login(make_user("Ben"), backend="coachplc.signed_in.ByLink")
     response = client.post("/account/logout/", follow=True)
     assert response.redirect_chain[-1][0] == "/signed-out/"
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
@@ -226,7 +226,7 @@ def test_signing_out_clears_the_browser(client):
 
 def test_theme_is_kept_with_the_account(client):
     ben = make_user("Ben")
-    client.force_login(ben, backend="people.auth.LinkBackend")
+    client.force_login(ben, backend="coachplc.signed_in.ByLink")
     response = client.post("/me/theme/", {"theme": "dark", "next": "//evil.example/"})
     assert response.headers["Location"] == "/"
     ben.refresh_from_db()
@@ -238,7 +238,7 @@ def test_account_page_says_who_made_a_link_into_it(client):
     ana = make_member(make_plc(), "Ana Ferro", is_facilitator=True)
     ben = make_member(ana.plc, "Ben", is_coach=True)
     links.for_member(ben, by=ana)
-    client.force_login(ben.user, backend="people.auth.LinkBackend")
+    client.force_login(ben.user, backend="coachplc.signed_in.ByLink")
     assert "Made by Ana Ferro" in client.get("/me/").content.decode()
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def ana(client):
     ana = make_member(make_plc(), "Ana Ferro", is_facilitator=True)
     School.objects.create(plc=ana.plc, name="Larkfield")
-    client.force_login(ana.user, backend="people.auth.LinkBackend")
+    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
     return ana
 
 
@@ -52,7 +52,7 @@ def test_add_member_with_mail_invites(client, ana):
 @pytest.mark.django_db(transaction=True)
 def test_invitation_waits_in_the_outbox_until_passed_on(client):
     ana = make_member(make_plc(), "Ana Ferro", is_facilitator=True)
-    client.force_login(ana.user, backend="people.auth.LinkBackend")
+    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
     client.post(url("add-member", ana), {"name": "Ben", "email": "ben@example.org", "roles": ["is_coach"]})
     letter = Letter.objects.get()
     assert letter.link in client.get(url("outbox", ana)).content.decode()
@@ -186,14 +186,14 @@ def test_schools_are_added_renamed_and_taken_out(client, ana):
 
 def test_coach_sees_no_members_page(client, ana):
     ben = make_member(ana.plc, "Ben", is_coach=True)
-    client.force_login(ben.user, backend="people.auth.LinkBackend")
+    client.force_login(ben.user, backend="coachplc.signed_in.ByLink")
     assert client.get(url("members", ana)).status_code == 403
     assert client.post(url("make-links", ana), {"member": [ana.code]}).status_code == 403
 
 
 def test_guest_is_nobody_here(client, ana):
     gus = make_member(ana.plc, "Gus", is_guest=True, is_coach=True)
-    client.force_login(gus.user, backend="people.auth.LinkBackend")
+    client.force_login(gus.user, backend="coachplc.signed_in.ByLink")
     assert client.get(url("agreement", ana)).status_code == 404
     assert User.objects.get(pk=gus.user.pk).memberships.count() == 1
 

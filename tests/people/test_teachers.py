@@ -35,7 +35,7 @@ def cleo(plc):
 @pytest.fixture
 def as_(client):
     def sign_in(member: Member):
-        client.force_login(member.user, backend="people.auth.LinkBackend")
+        client.force_login(member.user, backend="coachplc.signed_in.ByLink")
         return client
 
     return sign_in

@@ -170,7 +170,7 @@ class TestLoaded(TestCase):
     def test_other_coaches_write_and_people_are_left_alone(self):
         session, lead = open_sample()
         ana = Client()
-        ana.force_login(lead.user, backend="people.auth.LinkBackend")
+        ana.force_login(lead.user, backend="coachplc.signed_in.ByLink")
         dana = Member.objects.get(name="Dana Whitlock")
         others = ["Hannah Okafor", "Jolene Tsosie", "Marcus Ebanks", "Priya Raman", "Ruben Alcaraz"]
         where = f"/s/{session.code}/demo/write/"
