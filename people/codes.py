@@ -10,7 +10,8 @@ LOOKALIKES = str.maketrans("ILO", "110")
 
 def new_code(length: int = 10) -> str:
     """A random public code of `length` characters, 5 bits each."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    number = secrets.randbits(5 * length)
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(length))
 
 
 def short_code() -> str:
