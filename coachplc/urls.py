@@ -7,12 +7,12 @@ steps: list[URLPattern | URLResolver] = [
     path(f"s/<str:code>/{app.rpartition('.')[2]}/", include(f"{app}.urls")) for app in settings.AGENDA
 ]
 urlpatterns = [
+    *steps,  # first, since most requests of a meeting are theirs
     path("", include("people.urls")),
     path("", include("sessions.urls")),
     path("account/email/", errors.not_here),
     path("account/", include("allauth.account.urls")),
     path("leader/", include("rap.leader_urls")),
-    *steps,
     path("", include(demo)),
 ]
 
