@@ -1,14 +1,15 @@
 """Where the room stands in the carousel: the beat, its clock, and which group is at which poster."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.models import Member
+from people.names import first_of
 from sessions.clock import Clock
 from sessions.models import IN, AgendaItem, Beat, Group, Seat, Session
 from sessions.prepared import Prepared
@@ -17,8 +18,10 @@ from .models import Pace
 from .rounds import LETTERS, Phase, paper_of, positions_of, set_of, stands_at
 
 BEATS: Final = Prepared(lambda item: Beat.objects.filter(item=item).select_related("pace"), int)
+KEYS: Final = Prepared(lambda item: Beat.objects.filter(item=item).values_list("pk", "key"), int)
 GROUPS: Final = Prepared(lambda item: Group.objects.filter(item=item), int)
-# Who takes part now and sits in the groups of one set of posters, by the first and last of their positions.
+# Who takes part now and sits in the groups of one set of posters, by the first and last of their positions: a group,
+# and a `Mate`.
 SEATS: Final = Prepared(
     lambda session, item, first, last: Seat.objects.filter(
         group__item=item,
@@ -27,7 +30,7 @@ SEATS: Final = Prepared(
         member__active=True,
         member__attendance__session=session,
         member__attendance__here__in=IN,
-    ).select_related("group", "member"),
+    ).values_list("group_id", "group__position", "group__name", "member_id", "member__name"),
     int,
     int,
     int,
@@ -65,19 +68,36 @@ class Moment:
 def moment_of(session: Session, item: AgendaItem) -> Moment:
     beats = list(BEATS(item.pk))
     beat = next((one for one in beats if one.pk == item.beat_id), beats[0] if beats else None)
-    is_now = session.is_open and session.current_id == item.pk
-    # Who comes back to an item that is over reads the whole gallery, wherever the room had got to.
-    phase = Phase(beat.key) if beat else Phase.BRIEF
-    over = session.is_over or (not is_now and item.left_at is not None)
+    is_now, over = _is_now(session, item), _is_over(session, item)
     return Moment(
         beats=beats,
         beat=beat,
-        phase=Phase.WALK if over else phase,
+        phase=_phase(beat.key if beat else None, over=over),
         turn=beat.round if beat else 1,
         clock=clock_of(session, beat) if is_now else {"ends": 0, "left": 0, "paused": False},
         is_now=is_now,
         stars_shown=item.revealed or over,
     )
+
+
+def phase_of(session: Session, item: AgendaItem) -> Phase:
+    """The phase of `moment_of`, for whom that is enough."""
+    keys = dict(KEYS(item.pk))
+    first = next(iter(keys.values()), None)
+    return _phase(keys.get(item.beat_id or 0, first), over=_is_over(session, item))
+
+
+def _phase(key: str | None, *, over: bool) -> Phase:
+    """Who comes back to an item that is over reads the whole gallery, wherever the room had got to."""
+    return Phase.WALK if over else Phase(key or Phase.BRIEF)
+
+
+def _is_now(session: Session, item: AgendaItem) -> bool:
+    return session.is_open and session.current_id == item.pk
+
+
+def _is_over(session: Session, item: AgendaItem) -> bool:
+    return session.is_over or (not _is_now(session, item) and item.left_at is not None)
 
 
 def pace_of(beat: Beat | None) -> Pace | None:
@@ -96,21 +116,30 @@ def clock_of(session: Session, beat: Beat | None) -> dict[str, Any]:
 
 
 # --- Groups ----------------------------------------------------------------------------------------------------------
+class Mate(NamedTuple):
+    """A member, as far as a group is drawn: a full room has hundreds on one screen."""
+
+    pk: int
+    name: str
+
+    @property
+    def first_name(self) -> str:
+        return first_of(self.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """A group at its poster in one round; `members` are those taking part now."""
 
-    group: Group
-    members: list[Member]
+    group: int
+    position: int
+    letter: str
     turn: int
-
-    @property
-    def letter(self) -> str:
-        return self.group.name
+    members: list[Mate] = field(default_factory=list)
 
     @property
     def paper(self) -> str:
-        return paper_of(self.group.name)
+        return paper_of(self.letter)
 
     @property
     def first_names(self) -> str:
@@ -120,27 +149,28 @@ class Team:
 
     @property
     def set_number(self) -> int:
-        return set_of(self.group.position)
+        return set_of(self.position)
 
     @property
     def quadrant(self) -> str:
-        return stands_at(self.group.position, self.turn)
+        return stands_at(self.position, self.turn)
 
 
 def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
     """All groups, with those who take part now."""
-    teams = {group.pk: Team(group, [], turn) for group in GROUPS(item.pk)}
-    for seat in SEATS(session.pk, item.pk, 1, len(LETTERS)):
-        teams[seat.group_id].members.append(seat.member)
-    return list(teams.values())
+    teams = {group.pk: Team(group.pk, group.position, group.name, turn) for group in GROUPS(item.pk)}
+    return _seated(teams, turn, SEATS(session.pk, item.pk, 1, len(LETTERS)))
 
 
 def teams_in_set(session: Session, item: AgendaItem, turn: int, number: int) -> list[Team]:
     """The groups of one set of posters in which somebody takes part now."""
     positions = positions_of(number)
-    teams: dict[int, Team] = {}
-    for seat in SEATS(session.pk, item.pk, positions[0], positions[-1]):
-        teams.setdefault(seat.group_id, Team(seat.group, [], turn)).members.append(seat.member)
+    return _seated({}, turn, SEATS(session.pk, item.pk, positions[0], positions[-1]))
+
+
+def _seated(teams: dict[int, Team], turn: int, rows: Iterable[Any]) -> list[Team]:
+    for group, position, letter, *mate in rows:
+        teams.setdefault(group, Team(group, position, letter, turn)).members.append(Mate(*mate))
     return list(teams.values())
 
 

@@ -43,7 +43,7 @@ def rotation(moment: Moment, group: Group, teams: Sequence[Team], names: dict[st
         if state == "now" and moment.phase != Phase.ROUND:
             state = "next"
         team = here[0] if here else None
-        mine = team is not None and team.group.pk == group.pk
+        mine = team is not None and team.group == group.pk
         stops.append(Stop(turn, quadrant, names.get(quadrant, ""), state, team, mine))
     return stops
 
@@ -98,7 +98,7 @@ def _at_poster(visit: Visit, moment: Moment, group: Group, posters: Sequence[Pos
         "here": next((poster for poster in posters if poster.quadrant == quadrant), None),
         "why": why(quadrant),
         "stops": rotation(moment, group, teams, {poster.quadrant: poster.name for poster in posters}),
-        "mates": [m for t in teams if t.group.pk == group.pk for m in t.members if m.pk != visit.me.pk],
+        "mates": [m for t in teams if t.group == group.pk for m in t.members if m.pk != visit.me.pk],
         "seated": visit.group is not None,
     }
 

@@ -29,6 +29,9 @@ LONGEST = 140
 
 
 PIECES: Final = {Kind.REASON.value: "carousel/reason.html", Kind.IDEA.value: "carousel/idea.html"}
+NAMES: Final = Prepared(
+    lambda item: Poster.objects.filter(item=item, set_number=1).values_list("quadrant", "name"), int
+)
 NOTES: Final = Prepared(
     lambda item, quadrant, number, kind: (
         PosterEntry.objects.filter(poster__item=item, poster__quadrant=quadrant, poster__set_number=number, kind=kind)
@@ -103,7 +106,7 @@ class Wall:
 
 
 def names_of(item: AgendaItem) -> dict[str, str]:
-    return dict(Poster.objects.filter(item=item, set_number=1).values_list("quadrant", "name"))
+    return dict(NAMES(item.pk))
 
 
 def pieces(item: AgendaItem, kind: str, quadrant: str, number: int) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from live import publish
 from people.models import Member
+from people.names import first_of
 from sessions import log
 from sessions.beats import lay
 from sessions.models import IN, AgendaItem, Attendance, Group, Seat, Session
@@ -97,7 +98,7 @@ def explained(found: list[Clash]) -> str:
         Reason.LAST_GROUP: _("%(a)s and %(b)s were together last quarter."),
         Reason.FIRST_YEAR: _("%(a)s and %(b)s are both in their first year."),
     }
-    first = [words[c.reason] % {"a": c.one.name.split(" ")[0], "b": c.other.name.split(" ")[0]} for c in found[:2]]
+    first = [words[c.reason] % {"a": first_of(c.one.name), "b": first_of(c.other.name)} for c in found[:2]]
     more = [_("And %(n)s more.") % {"n": len(found) - 2}] if len(found) > 2 else []
     return " ".join([*first, *more])[:200]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.codes import short_code
+from people.names import first_of
 
 
 class LeaderLevel(models.TextChoices):
@@ -113,7 +114,7 @@ class Member(models.Model):
 
     @property
     def first_name(self) -> str:
-        return self.name.split(" ")[0]
+        return first_of(self.name)
 
     @property
     def initials(self) -> str:
