@@ -89,6 +89,11 @@ class Channel:
                 view.ask(regions)
 
     @property
+    def draws(self) -> bool:
+        """Whether anybody here is shown more than signals."""
+        return any(feed.audience != "me" for feed in self.views)
+
+    @property
     def lanes(self) -> tuple[Lane, ...]:
         return (self.room, *self.later.values())
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -47,6 +48,12 @@ def message(html: str) -> bytes:
 def event(name: str, **data: object) -> bytes:
     """An event that the page hears as a DOM event of that name."""
     return f"event: {name}\ndata: {json.dumps(data, separators=(',', ':'))}\n\n".encode()
+
+
+@lru_cache(maxsize=4096)
+def signal(name: str, topic: str) -> bytes:
+    """A signal of a topic, the same for all its pages and again and again."""
+    return event(name, topic=topic)
 
 
 def stamped(blocks: list[bytes], seen: str) -> bytes:

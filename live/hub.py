@@ -5,7 +5,7 @@ It lives on the event loop and needs no locks; the database is asked in threads.
 
 import asyncio
 import logging
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -39,6 +39,8 @@ class Hub:
         self.snapshots = Snapshots(self.render)
         self.closing = False
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._heard: deque[Change] = deque()
+        self._woken = False
         self._render = ThreadPoolExecutor(THREADS, "live-render")
         self._door = ThreadPoolExecutor(THREADS, "live-door")
         self._tasks: set[asyncio.Task[None]] = set()
@@ -74,9 +76,17 @@ class Hub:
 
     # --- Changes come in --------------------------------------------------------------------------------------------
     def post(self, change: Change) -> None:
-        """From any thread."""
+        """From any thread. Waking the loop costs more than the rest, so it is done once for all that comes before."""
         if self._loop and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.changed, change)
+            self._heard.append(change)
+            if not self._woken:
+                self._woken = True
+                self._loop.call_soon_threadsafe(self._take_in)
+
+    def _take_in(self) -> None:
+        self._woken = False  # first: what comes from now on wakes again
+        while self._heard:
+            self.changed(self._heard.popleft())
 
     def changed(self, change: Change) -> None:
         if change.topic.startswith(bus.WHO):
@@ -89,10 +99,28 @@ class Hub:
             self.wake(channel)
 
     def wake(self, channel: Channel) -> None:
+        if not channel.draws:
+            if channel.room.dirty and not self.closing:
+                self._signal(channel)
+            return
         for lane in channel.lanes:
             if lane.dirty and not lane.running and not self.closing:
                 lane.running = True
                 self.spawn(self._run(channel, lane))
+
+    def _signal(self, channel: Channel) -> None:
+        """A topic without pictures, as each person has one: what is to be said is said at once."""
+        channel.room.begin()
+        for view in channel.views.values():
+            view.version = channel.version
+        for stream in tuple(channel.streams):
+            stream.push()
+        self._ask_anew(channel)
+
+    def _ask_anew(self, channel: Channel) -> None:
+        if channel.ask_anew:
+            channel.ask_anew = False
+            self.spawn(self._renew(tuple(channel.streams)))
 
     async def _run(self, channel: Channel, lane: Lane) -> None:
         loop = asyncio.get_running_loop()
@@ -141,9 +169,8 @@ class Hub:
             if count % AT_ONCE == 0:
                 await asyncio.sleep(0)
         # Not before the room has its new picture: who is admitted anew is told of the stage at once.
-        if channel.ask_anew and lane is channel.room:
-            channel.ask_anew = False
-            self.spawn(self._renew(tuple(channel.streams)))
+        if lane is channel.room:
+            self._ask_anew(channel)
 
     # --- Pages come and go ------------------------------------------------------------------------------------------
     def add(self, stream: Stream) -> None:

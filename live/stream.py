@@ -120,9 +120,9 @@ class Stream:
         due = sorted(self.owed)
         self.owed = set()
         for name, channel in self.channels.items():
-            if name in self.joining:
+            if name in self.joining or channel.version == self.heard[name]:
                 continue
             due += [(name, one) for one, at in sorted(channel.signals.items()) if at > self.heard[name]]
             self.heard[name] = channel.version
         for name, signal in dict.fromkeys(due):
-            yield frames.event(signal, topic=name)
+            yield frames.signal(signal, name)

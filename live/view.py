@@ -105,6 +105,8 @@ class View:
 
     def since(self, seen: int) -> bytes:
         """One message with what changed after `seen` (below zero: with all there is), or nothing."""
+        if not self.parts:
+            return b""
         if seen not in self._blocks:
             newer = [part.since(name, seen) for name, part in self.parts.items() if part.at > seen]
             self._blocks[seen] = frames.message("".join(newer)) if newer else b""
