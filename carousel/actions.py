@@ -1,10 +1,9 @@
 """What changes in a carousel. Notes are never deleted: removed, taken down and merged can all be taken back."""
 
 from collections.abc import Collection
-from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from live import publish
@@ -18,7 +17,7 @@ from sessions.prepared import Prepared
 from sessions.progress import coaches_here
 
 from .models import Kind, Pace, Poster, PosterEntry, PosterEntryQuerySet, Star
-from .moment import is_seated, moment_of, pace_of, seat_of, smallest_group
+from .moment import is_seated, moment_of, pace_of, phase_of, seat_of, smallest_group
 from .rounds import LETTERS, POSTERS, Phase, plan, sets_for
 
 BEAT = ("carousel-clock", "who", "screen")
@@ -93,16 +92,23 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
 
 
 # --- Notes -----------------------------------------------------------------------------------------------------------
-# All that has to be known of somebody who adds a note.
+# All that has to be known of somebody who adds a note: how many they have written, whether this one is there already,
+# the letter of their group, and whether they have written on this poster before.
 WRITER = Prepared(
-    lambda member, item, key: Member.objects.filter(pk=member).annotate(
-        notes=Subquery(_notes_of(item, OuterRef("pk")).values("author").annotate(n=Count("pk")).values("n")),
-        sent=Subquery(PosterEntry.objects.filter(author=OuterRef("pk"), client_key=key).values("pk")),
-        letter=Subquery(Seat.objects.filter(member=OuterRef("pk"), group__item=item).values("group__name")[:1]),
+    lambda member, item, key, poster: (
+        Member.objects.filter(pk=member)
+        .annotate(
+            notes=Subquery(_notes_of(item, OuterRef("pk")).values("author").annotate(n=Count("pk")).values("n")),
+            sent=Subquery(PosterEntry.objects.filter(author=OuterRef("pk"), client_key=key).values("pk")),
+            letter=Subquery(Seat.objects.filter(member=OuterRef("pk"), group__item=item).values("group__name")[:1]),
+            counts=Exists(_notes_of(item, OuterRef("pk")).filter(poster=poster, group=OuterRef("letter"))),
+        )
+        .values_list("notes", "sent", "letter", "counts")
     ),
     int,
     int,
     str,
+    int,
 )
 
 
@@ -110,29 +116,32 @@ def _notes_of(item: int, member: OuterRef) -> PosterEntryQuerySet:
     return PosterEntry.objects.filter(poster__item=item, author=member, removed_at=None).order_by()
 
 
-@transaction.atomic
 def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
     """Sticks a note on a poster; the same `client_key` again finds the note that is there. Raises FullError."""
-    item = poster.item
-    session = item.session
-    writer: Any = WRITER.first(by.pk, item.pk, client_key)
-    if writer.sent:
-        return PosterEntry.objects.get(pk=writer.sent)
-    if (writer.notes or 0) >= MOST_NOTES:
-        raise FullError
-    letter = writer.letter or getattr(take_seat(item, by), "name", "")
-    words = within(masked(text, by), 500)
-    entry = PosterEntry(poster=poster, kind=kind, text=words, group=letter, author=by, client_key=client_key)
     try:
-        with transaction.atomic():
-            if kind == Kind.IDEA:
-                entry.idea = Idea.objects.create(
-                    plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
-                )
-            entry.save(force_insert=True)
+        return _stick(poster, by=by, kind=kind, text=text, client_key=client_key)
     except IntegrityError:  # the same sending twice at the same moment
         return PosterEntry.objects.get(author=by, client_key=client_key)
-    entry.told = _tell_room(entry, also=by)
+
+
+@transaction.atomic
+def _stick(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
+    item = poster.item
+    session = item.session
+    [(notes, sent, letter, has_written)] = WRITER(by.pk, item.pk, client_key, poster.pk)
+    if sent:
+        return PosterEntry.objects.get(pk=sent)
+    if (notes or 0) >= MOST_NOTES:
+        raise FullError
+    letter = letter or getattr(take_seat(item, by), "name", "")
+    words = within(masked(text, by), 500)
+    entry = PosterEntry(poster=poster, kind=kind, text=words, group=letter, author=by, client_key=client_key)
+    if kind == Kind.IDEA:
+        entry.idea = Idea.objects.create(
+            plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
+        )
+    entry.save(force_insert=True)
+    entry.told = _tell_room(entry, also=by, counts=not has_written)
     return entry
 
 
@@ -265,15 +274,20 @@ def _tell_person(session: Session, member: Member | None, signal: str) -> str:
 
     Returns what they were told, as "topic:version".
     """
-    seat = ATTENDANCE.first(session.pk, member.pk) if member else None
+    seat = getattr(member, "in_session", None)  # as it came with who made the request
+    if member is not None and (seat is None or seat.session_id != session.pk):
+        seat = ATTENDANCE.first(session.pk, member.pk)
     return f"{seat.topic}:{publish(seat.topic, signals=[signal])}" if seat else ""
 
 
-def _tell_room(entry: PosterEntry, *, also: Member | None = None) -> str:
-    """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star."""
+def _tell_room(entry: PosterEntry, *, also: Member | None = None, counts: bool = True) -> str:
+    """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star.
+
+    `counts` is whether it can change who has written here: a second note of somebody does not.
+    """
     item = entry.poster.item
-    walking = moment_of(item.session, item).phase == Phase.WALK
+    walking = phase_of(item.session, item) == Phase.WALK
     told = "" if walking else _tell_person(item.session, also, "own")
-    regions = [entry.region, f"carousel-notes-{entry.poster.q}", "who", "screen"]
+    regions = [entry.region, f"carousel-notes-{entry.poster.q}", "screen", *(["who"] if counts else [])]
     publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])
     return told

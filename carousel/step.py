@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from people.models import Member
 from sessions.models import AgendaItem, Session
+from sessions.prepared import Prepared
 from sessions.progress import done_marks, marks
 from sessions.quadrants import QUADRANTS
 from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
@@ -25,6 +26,17 @@ LISTS = {list_of(kind, q, n): (kind, q, n) for kind in walls.PIECES for q in POS
 
 # The facilitator's list of a quadrant's notes.
 DESKS = {f"carousel-notes-{QUADRANTS[quadrant]}": quadrant for quadrant in POSTERS}
+
+# Who wrote on which poster, and in which group.
+WROTE = Prepared(
+    lambda item: (
+        PosterEntry.objects.filter(poster__item=item, removed_at=None)
+        .order_by()
+        .values_list("author", "group", "poster__quadrant")
+        .distinct()
+    ),
+    int,
+)
 
 
 class CarouselStep(Step):
@@ -89,9 +101,7 @@ class CarouselStep(Step):
         if not moment.writes:
             return Progress()
         here = {(group.name, stands_at(group.position, moment.turn)) for group in GROUPS(item.pk)}
-        written = PosterEntry.objects.of(item).filter(removed_at=None)
-        rows = written.values_list("author_id", "group", "poster__quadrant")
-        wrote = {author for author, letter, quadrant in rows if (letter, quadrant) in here}
+        wrote = {author for author, letter, quadrant in WROTE(item.pk) if (letter, quadrant) in here}
         return marks(session, wrote, what=_("Wrote in this round"))
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:

@@ -118,8 +118,10 @@ def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
 
 def _added(request: HttpRequest, visit: Visit, note: PosterEntry) -> HttpResponse:
     """The answer brings the note for the list of one's own: the page that wrote it need not fetch that list again."""
-    answer = answers.saved(request, _home(visit, f"at-{note.poster.code}"))
-    if not (request.htmx and note.told):  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        return answers.saved(request, _home(visit, f"at-{note.poster.code}"))
+    answer = answers.saved(request, "")
+    if not note.told:
         return answer
     context = {"visit": visit, "entry": note, "may_write": True}
     answer.status_code, answer.content = 200, render_to_string("carousel/added.html", context, request=request).encode()

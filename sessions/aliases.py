@@ -24,7 +24,7 @@ ALSO_WORDS = frozenset(
 )
 
 
-TEACHERS = Prepared(Teacher.objects.ever_of, int)
+TEACHERS = Prepared(lambda coach: Teacher.objects.ever_of(coach).values_list("name", "alias"), int)
 # What a pattern that ignores case takes for one letter, and `_escaped` for one apostrophe.
 _ALIKE = str.maketrans({"İ": "i", "ı": "i", "’": "'", "ʼ": "'"})
 
@@ -94,7 +94,7 @@ def _longest_first(pair: tuple[re.Pattern[str], str]) -> int:
 
 def masked(text: str, coach: Member) -> str:
     """The text with the real names of the coach's own teachers replaced by their aliases."""
-    return masked_by(text, patterns(TEACHERS(coach.pk), text))
+    return masked_by(text, patterns((Named(*row) for row in TEACHERS(coach.pk)), text))
 
 
 class TooLongError(Exception):

@@ -19,7 +19,8 @@ from live.gate import Html
 from . import agenda
 from .access import SESSION
 from .clock import Clock, late_by, projected_end
-from .models import AgendaItem, Attendance, Group, Here, Session
+from .models import AgendaItem, Attendance, Group, Here, Session, is_online
+from .prepared import Prepared
 from .progress import coaches_here
 from .step import Audience, Region, Room
 
@@ -30,6 +31,11 @@ WALK = (
     Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
     Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
     Region(name="screen", template="sessions/screen.html", audience="screen", items=()),
+)
+
+
+LAST_SEEN = Prepared(
+    lambda session: Attendance.objects.filter(session=session).order_by().values_list("member_id", "last_seen"), int
 )
 
 
@@ -169,13 +175,9 @@ def _who(room: Room) -> Mapping[str, Any]:
     step = agenda.get(room.item.step)
     progress = step.progress(room.session, room.item)
     now = timezone.now()
-    seats = {a.member_id: a for a in room.session.attendance.all()}
-    rows = [(row, _online(seats.get(row.member.pk), now)) for row in progress.rows]
+    seen = dict(LAST_SEEN(room.session.pk))
+    rows = [(row, is_online(seen.get(row.member.pk), now)) for row in progress.rows]
     return {"progress": progress, "rows": rows, "here": coaches_here(room.session) if not rows else []}
-
-
-def _online(attendance: Attendance | None, now: Any) -> bool:
-    return attendance is not None and attendance.is_online(now)
 
 
 def _lobby(room: Room) -> Mapping[str, Any]:

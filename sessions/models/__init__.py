@@ -2,7 +2,7 @@
 
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
-from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State
+from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State, is_online
 
 __all__ = [
     "IN",
@@ -24,4 +24,5 @@ __all__ = [
     "Session",
     "State",
     "Takeaway",
+    "is_online",
 ]

@@ -222,6 +222,11 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         return self.filter(here__in=IN)
 
 
+def is_online(last_seen: datetime | None, now: datetime) -> bool:
+    """A stream or poll was open within two heartbeats (15 s each) and a reconnect."""
+    return last_seen is not None and (now - last_seen).total_seconds() < 40
+
+
 class Attendance(models.Model):
     """One person in one session."""
 
@@ -249,8 +254,7 @@ class Attendance(models.Model):
         return self.here in IN
 
     def is_online(self, now: datetime) -> bool:
-        """A stream or poll was open within two heartbeats (15 s each) and a reconnect."""
-        return self.last_seen is not None and (now - self.last_seen).total_seconds() < 40
+        return is_online(self.last_seen, now)
 
 
 class Done(models.Model):

@@ -1,7 +1,5 @@
 """Notes: stuck on once, changed by their author, looked after by the facilitator; stars and what the ledger holds."""
 
-from functools import partial
-
 import pytest
 from django.db import IntegrityError
 
@@ -63,24 +61,47 @@ def test_writing_tells_the_room(car, room):
     assert Topic.objects.versions([car.session.topic])[car.session.topic] > before
 
 
-@pytest.mark.skipif(bus.shared(), reason="there the database tells, and only those who listen to it")
-def test_a_note_tells_its_author_of_their_list_and_in_the_gallery_everybody_of_their_part(
-    car, room, request, django_capture_on_commit_callbacks
-):
-    told = []
+@pytest.fixture
+def told(django_capture_on_commit_callbacks):
+    """What pages are told by a write: `told(write, …)` answers with the changes, the narrow ones first."""
+    if bus.shared():
+        pytest.skip("there the database tells, and only those who listen to it")
+    heard = []
+    bus.listen(heard.append)
+
+    def by(write, *args, **more):
+        heard.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            write(*args, **more)
+        return list(heard)
+
+    yield by
+    bus.unlisten(heard.append)
+
+
+def test_a_note_tells_its_author_of_their_list_and_in_the_gallery_everybody_of_their_part(car, room, told):
     mine = car.session.attendance.get(member=room.ben).topic
-    bus.listen(told.append)
-    request.addfinalizer(partial(bus.unlisten, told.append))
 
     def signals(text):
-        told.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            car.add(room.ben, text)
-        return [(change.topic, sorted(change.signals)) for change in told]
+        return [(change.topic, sorted(change.signals)) for change in told(car.add, room.ben, text)]
 
     assert signals("In the brief") == [(mine, ["own"]), (car.session.topic, [])]
     car.to(WALK)
     assert signals("In the gallery") == [(car.session.topic, ["panel"])]
+
+
+def test_who_has_written_is_drawn_anew_only_when_that_changed(car, room, told):
+    def is_drawn(write, *args, **more):
+        return "who" in told(write, *args, **more)[-1].regions
+
+    car.to(ROUND_1)
+    assert is_drawn(car.add, room.ben, "First")
+    assert not is_drawn(car.add, room.ben, "Second")
+    assert is_drawn(car.add, room.ben, "At another poster", quadrant="ld_he")
+    assert is_drawn(car.add, room.cleo, "Somebody else's first")
+    for note in PosterEntry.objects.filter(author=room.ben):
+        assert is_drawn(actions.remove, car.note(note), removed=True)
+    assert is_drawn(car.add, room.ben, "First again")
 
 
 def test_a_note_taken_off_can_be_put_back(car, room):
