@@ -44,10 +44,12 @@ class ListPart(Part):
         if isinstance(html, str) or list(html.items()) == list(self.html.items()):
             return
         stay = [piece for piece in self.html if piece in html]
-        if [*html][: len(stay)] != stay or len(self.gone) > MOST_GONE:
+        gone = self.gone | {piece: version for piece in self.html if piece not in html}
+        # At once, when the list has become short, and not with the next piece, when it may be long again.
+        if [*html][: len(stay)] != stay or len(gone) > MOST_GONE:
             self._lay(html, version)
             return
-        self.gone.update((piece, version) for piece in self.html if piece not in html)
+        self.gone = gone
         for piece in [*html][len(stay) :]:
             self.born[piece] = version
             self.gone.pop(piece, None)

@@ -72,7 +72,14 @@ def test_pieces_taken_off_are_not_remembered_for_ever():
     names = [f"n{number}" for number in range(MOST_GONE + 3)]
     states = [cards(*names[number:], "last") for number in range(len(names))]
     view = view_of(*states)
-    assert len(view.parts["wall"].gone) <= MOST_GONE + 1
+    assert len(view.parts["wall"].gone) <= MOST_GONE
+
+
+def test_a_list_emptied_at_once_is_laid_anew_while_it_is_short():
+    names = [f"n{number}" for number in range(MOST_GONE + 3)]
+    view = view_of(cards(*names), cards(names[-1]), cards(names[-1], "last"))
+    assert sent(view, 1) == frames.whole("wall", cards(names[-1], "last"))
+    assert sent(view, 2) == frames.appended("wall", "last", cards("last")["last"])
 
 
 def apply(have, text):
