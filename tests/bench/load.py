@@ -4,7 +4,7 @@ import asyncio
 import random
 import secrets
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 
 from . import people
 from .people import WORDS
@@ -13,6 +13,7 @@ from .streams import Stream, now
 
 EVERY = 10.0  # seconds between two cards of one person
 LATE = 60.0  # seconds after which a card counts as lost
+KINDS = ("reason", "idea", "idea")
 numbers = count(1)
 
 
@@ -40,23 +41,26 @@ async def card_at(meeting: Meeting, author: int, due: float) -> Card:
     return await card(meeting, author, due)
 
 
-async def card(meeting: Meeting, author: int, due: float | None = None) -> Card:
-    """One coach sticks one card on the poster where the group stands."""
+async def card(meeting: Meeting, author: int, due: float | None = None, *, kind: str = "") -> Card:
+    """One coach sticks one card on the poster where the group stands; two of three are ideas."""
     number = next(numbers)
     screen = meeting.coaches[author]
-    form = {"text": f"card {number:06} {WORDS}", "kind": "idea" if number % 3 else "reason"}
+    form = {"text": f"card {number:06} {WORDS}", "kind": kind or KINDS[number % 3]}
     sent = due or now()
     answered = await screen.post(screen.who.add, **form, client_key=secrets.token_hex(8))
     return Card(number, author, sent, answered)
 
 
 async def fresh(meeting: Meeting) -> None:
-    """The room at rest, with the notes of earlier rounds and one card on each poster: every page has its wall."""
+    """The room at rest, with the notes of earlier rounds and one card in each list: every page has its wall.
+
+    What was taken off is gone from all pages then, so that no later card carries it.
+    """
     await meeting.is_quiet()
     await asyncio.to_thread(people.take_off, meeting.room)
     walls = {screen.who.add: author for author, screen in enumerate(meeting.coaches)}
-    for author in walls.values():
-        await arrive(meeting, [await card(meeting, author)])
+    for author, kind in product(walls.values(), set(KINDS)):
+        await arrive(meeting, [await card(meeting, author, kind=kind)])
     await meeting.is_quiet()
 
 

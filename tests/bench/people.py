@@ -231,7 +231,7 @@ def find_posters(room: Room) -> None:
 def take_off(room: Room) -> None:
     """The room as it was before the bench's own cards, so that walls do not grow from one measurement to the next.
 
-    Nobody is told: the next card brings the walls as they then are.
+    Nobody is told: the next card of a kind on a poster brings that list as it then is (`load.fresh`).
     """
     from django.db import connection, transaction
 
