@@ -7,8 +7,20 @@ from typing import Any
 from live import frames, vector
 from live.channel import CATCH_UP, Channel
 from live.gate import Credentials, Feed, Pass
+from live.view import View
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Place:
+    """What one page has of one feed."""
+
+    __slots__ = ("feed", "seen", "view")
+
+    def __init__(self, feed: Feed, view: View, seen: int) -> None:
+        self.feed = feed
+        self.view = view
+        self.seen = seen  # up to which version; below zero: nothing yet
 
 
 class Stream:
@@ -20,7 +32,7 @@ class Stream:
         self.send = send
         self.task = task
         self.channels: dict[str, Channel] = {}
-        self.seen: dict[Feed, int] = {}  # below zero: nothing yet
+        self.places: list[Place] = []
         self.heard: dict[str, int] = {}  # up to which version of a topic its signals were sent
         self.owed: set[tuple[str, str]] = set()
         self.joining: set[str] = set()  # topics whose version is being read
@@ -38,13 +50,14 @@ class Stream:
         """
         name = channel.name
         behind = False
+        known = {place.feed for place in self.places}
         for feed in self.feeds:
-            if feed.topic != name or feed in self.seen:
+            if feed.topic != name or feed in known:
                 continue
             view = channel.view(feed)
             feed_behind = seen is None or not view.version <= seen <= channel.version
             behind |= feed_behind
-            self.seen[feed] = -1 if feed_behind or seen is None else seen
+            self.places.append(Place(feed, view, -1 if feed_behind or seen is None else seen))
             if feed_behind and not view.full:
                 view.ask(None)
                 channel.lane(feed).dirty = True
@@ -60,13 +73,13 @@ class Stream:
             self.heard.pop(name, None)
             self.joining.discard(name)
         self.owed = {(name, signal) for name, signal in self.owed if name in self.channels}
-        self.seen = {feed: seen for feed, seen in self.seen.items() if feed in self.feeds}
+        self.places = [p for p in self.places if p.feed in self.feeds and p.feed.topic in self.channels]
 
     def push(self) -> None:
         """Sends what is newer than what this page has; a slow reader gets it after its present write."""
         if self.closed or self.busy_since is not None:
             return
-        if blocks := [*self._regions(), *self._signals()]:
+        if blocks := self._regions() + self._signals():
             self.write(frames.stamped(blocks, self.vector()))
 
     def write(self, body: bytes) -> None:
@@ -99,30 +112,30 @@ class Stream:
 
     def vector(self) -> str:
         """What this page has completely seen: a topic of which something is still due is left out."""
-        seen = dict(self.heard)
-        for feed, version in self.seen.items():
-            seen[feed.topic] = min(seen.get(feed.topic, version), version)
+        seen = self.heard.copy()
+        for place in self.places:
+            if place.seen < seen.setdefault(place.feed.topic, place.seen):
+                seen[place.feed.topic] = place.seen
         return vector.write({name: version for name, version in seen.items() if version >= 0})
 
-    def _regions(self) -> Iterable[bytes]:
-        for feed in self.feeds:
-            channel = self.channels.get(feed.topic)
-            view = channel.views.get(feed) if channel and feed.topic not in self.joining else None
-            seen = self.seen.get(feed)
-            if view is None or seen is None or view.version <= seen or (seen < 0 and not view.full):
+    def _regions(self) -> list[bytes]:
+        blocks = []
+        for place in self.places:
+            view = place.view
+            if view.version <= place.seen or (place.seen < 0 and not view.full):
                 continue
-            block = view.since(seen)
-            self.seen[feed] = view.version
+            block = view.since(place.seen)
+            place.seen = view.version
             if block:
-                yield block
+                blocks.append(block)
+        return blocks
 
-    def _signals(self) -> Iterable[bytes]:
+    def _signals(self) -> list[bytes]:
         due = sorted(self.owed)
-        self.owed = set()
+        self.owed.clear()
         for name, channel in self.channels.items():
             if name in self.joining or channel.version == self.heard[name]:
                 continue
             due += [(name, one) for one, at in sorted(channel.signals.items()) if at > self.heard[name]]
             self.heard[name] = channel.version
-        for name, signal in dict.fromkeys(due):
-            yield frames.signal(signal, name)
+        return [frames.signal(signal, name) for name, signal in dict.fromkeys(due)] if due else []

