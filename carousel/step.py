@@ -12,13 +12,14 @@ from sessions.models import AgendaItem, Session
 from sessions.prepared import Prepared
 from sessions.progress import done_marks, marks
 from sessions.quadrants import QUADRANTS
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Script, Step, Visit
 
 from . import actions, pages, sample, walls
 from .look import Look
 from .models import PosterEntry, Star, list_of
 from .moment import GROUPS, moment_of
 from .rounds import POSTERS, SETS, Phase, stands_at
+from .say import SAY
 
 KIND = "carousel"
 # Which kind of notes, of which quadrant's poster, of which set, hangs in a list.
@@ -57,6 +58,8 @@ class CarouselStep(Step):
                 gettext_lazy("At the new poster read what is there, then add what is missing."),
                 gettext_lazy("Now walk along all three and star what you would try. Your stars stay yours."),
             ),
+            asks=SAY[Phase.ROUND].asks,
+            sees=SAY[Phase.BRIEF].sees,
         ),
     )
     regions: ClassVar = (
@@ -103,6 +106,9 @@ class CarouselStep(Step):
         here = {(group.name, stands_at(group.position, moment.turn)) for group in GROUPS(item.pk)}
         wrote = {author for author, letter, quadrant in WROTE(item.pk) if (letter, quadrant) in here}
         return marks(session, wrote, what=_("Wrote in this round"))
+
+    def script(self, session: Session, item: AgendaItem) -> Script:
+        return SAY[Look.at(item).moment.phase]
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
         moment = Look.at(item).moment

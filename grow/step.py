@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Member, Teacher
 from sessions.models import AgendaItem, Session
 from sessions.progress import counts, done_marks, marks
-from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
+from sessions.step import ItemKind, Page, Progress, Region, Room, Script, Step, Visit
 
 from . import choose_panels, panels, sample
 from .dealing import begin, consult_item, deal_groups
 from .models import Consultancy, Question, Suggestion
 from .placing import place_of
 from .rounds import CLARIFY, OPTIONS, WAY
+from .say import where_most_are
 from .table import Table, table_of, tables
 from .words import DO, TITLES
 
@@ -38,6 +39,12 @@ class GrowStep(Step):
                 _("Ask about your own part: start with what or how."),
                 _("On the screen: your group, and in which order you host."),
             ),
+            asks=(
+                _("Whom do you think of on the way home?"),
+                _("What have you not tried because you would need the others for it?"),
+                _("How would that question sound if it began with what or how?"),
+            ),
+            sees=_("Their starred ideas, their teachers with last quarter’s place, and a box for the question."),
         ),
         ItemKind(
             key="consult",
@@ -51,6 +58,8 @@ class GrowStep(Step):
                 _("Peers: ask first. Suggestions open with Options, not before."),
                 _("Your group has a five-minute break inside. Come back to the next host."),
             ),
+            asks=(_("Does every group know who keeps its round?"), _("Which group needs a minute more?")),
+            sees=_("Their group, its order of hosts, and the step it is at."),
         ),
     )
     regions = (
@@ -94,6 +103,12 @@ class GrowStep(Step):
             for case in table.cases
         }
         return counts(session, done, what=_("Hosted"))
+
+    def script(self, session: Session, item: AgendaItem) -> Script:
+        """At the consultancies the words for the step that most groups are at."""
+        if item.kind != "consult":
+            return self.whole_script(item)
+        return where_most_are(getattr(item, "laid", None) or tables(item)) or self.whole_script(item)
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """What `audience` brought of this teacher to the group: question, goal, first step."""

@@ -12,9 +12,9 @@ from sessions.aliases import masked
 from sessions.models import AgendaItem, Session
 from sessions.progress import done_marks
 from sessions.quadrants import read
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Row, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Row, Script, Step, Visit
 
-from . import actions, board, panels, pictures, placing, room, thumbnail
+from . import actions, board, panels, pictures, placing, room, say, thumbnail
 from .look import Look
 from .models import NormSet, Placement, VignetteRating
 
@@ -37,6 +37,8 @@ class MatrixStep(Step):
                 gettext_lazy("Rate the two stories alone, with the wording in front of you."),
                 gettext_lazy("Look at the widest gap first. What did you read in the story that others did not?"),
             ),
+            asks=say.NORM[0].asks,
+            sees=say.NORM[0].sees,
         ),
         ItemKind(
             key=PLACE,
@@ -50,6 +52,8 @@ class MatrixStep(Step):
                 gettext_lazy("One line of evidence for each: what did you see or hear?"),
                 gettext_lazy("Here is the room: shapes without names. What do you notice?"),
             ),
+            asks=say.PLACE[0].asks,
+            sees=say.PLACE[0].sees,
         ),
     )
     regions = (
@@ -85,6 +89,12 @@ class MatrixStep(Step):
             done = done_marks(item)
             return Progress([Row(coach, int(coach.pk in done)) for coach in look.here], _("Wording ready"))
         return Progress([Row(coach, look.rated.get(coach.pk, 0), 2) for coach in look.here], _("Stories rated"))
+
+    def script(self, session: Session, item: AgendaItem) -> Script:
+        if item.kind == PLACE:
+            return say.PLACE[item.revealed]
+        own = Look.at(item).own
+        return say.NORM[2 if item.revealed else int(own is not None and own.normset.is_accepted)]
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
         if item.revealed:

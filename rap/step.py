@@ -31,6 +31,11 @@ class RapStep(Step):
                 _("Add one line where a line helps. Dropped is a word like any other."),
                 _("Who tells us one story, in a minute?"),
             ),
+            asks=(
+                _("What did the teacher do that you would not have guessed?"),
+                _("What would you do again in the same way?"),
+            ),
+            sees=_("Their own actions of last quarter: one tap each, a line if they like."),
         ),
         ItemKind(
             key="rap",
@@ -44,6 +49,12 @@ class RapStep(Step):
                 _("One focus teacher with a goal and one action is enough."),
                 _("On the side you see what your leader will read. Nothing goes there before you release it."),
             ),
+            asks=(
+                _("Which one action would you do even in a bad week?"),
+                _("How will you see that it worked?"),
+                _("Whom will you ask for support, and for what?"),
+            ),
+            sees=_("Their own plan, filled in from today, beside it what a leader will read."),
         ),
         ItemKind(
             key="close",
@@ -57,6 +68,8 @@ class RapStep(Step):
                 _("Choose a partner and a day to check on each other."),
                 _("Three taps on how it was, then hand in. Thank you."),
             ),
+            asks=(_("What do you take along that you did not bring?"), _("When do the two of you talk next?")),
+            sees=_("A sentence to keep, a partner and a day, three taps on how it was, and “Hand in”."),
         ),
     )
     regions = (

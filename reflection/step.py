@@ -12,13 +12,14 @@ from people.models import Member, Teacher
 from sessions import actions as walk
 from sessions.models import AgendaItem, Session
 from sessions.progress import done_marks, marks
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Script, Step, Visit
 
 from . import actions
 from .forms import receivers
 from .look import Look
 from .models import HOW_MANY, Act, Kind, Line
 from .page import console_page, own_page
+from .say import SAY, WRITE
 from .wall import shown
 
 NEXT: Mapping[Act, str | Promise] = {
@@ -44,6 +45,8 @@ class ReflectionStep(Step):
                 _("One early idea for next quarter. It will be waiting in your plan."),
                 _("Nobody reads along. When most of us are done, I reveal the wall."),
             ),
+            asks=WRITE.asks,
+            sees=WRITE.sees,
         ),
     )
     regions = (
@@ -72,6 +75,10 @@ class ReflectionStep(Step):
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         return marks(session, done_marks(item))
+
+    def script(self, session: Session, item: AgendaItem) -> Script:
+        """Writing first; then the act of the wall at which the room looks."""
+        return SAY[Look.at(item).place.act] if item.revealed else self.whole_script(item)
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
         """Reveal first, then the wall's acts and pages one after the other."""

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
+from .models import AgendaItem, Session
 from .plain import PLAIN
-from .step import Step, Words
+from .step import Script, Step, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ def steps() -> dict[str, Step]:
 def get(key: str) -> Step:
     """The step of that key; a step that is gone is shown as a plain item, so old sessions still open."""
     return steps().get(key, PLAIN)
+
+
+def script_of(session: Session, item: AgendaItem) -> Script:
+    """What the facilitator says now: the step's words for the running beat, or what the PLC wrote in their place."""
+    step = get(item.step)
+    kind = step.kind(item.kind)
+    is_own = kind is None or item.script not in ([], [str(words) for words in kind.script])
+    if item.in_person:
+        return Script(lines=item.script)
+    return step.whole_script(item) if is_own else step.script(session, item)
 
 
 @cache

@@ -27,6 +27,11 @@ class PlainStep(Step):
                 _("Read the working agreement and tap “I agree”. Ask now if a line needs words."),
                 _("What you write is yours until we reveal it. The card on the screen says who sees what."),
             ),
+            asks=(
+                _("Which line of the agreement do you want us to watch today?"),
+                _("What would make these three hours worth your while?"),
+            ),
+            sees=_("The working agreement with “I agree” under it, and who sees what."),
         ),
         ItemKind(
             key="break",
@@ -35,8 +40,17 @@ class PlainStep(Step):
             floor=8,
             lede=_("Nothing to write. Back when the clock says so."),
             script=(_("Leave everything open; nothing is lost. We start again when the clock reaches zero."),),
+            sees=_("That there is nothing to write, and the clock."),
         ),
-        ItemKind(key="free", title=_("Free item"), minutes=10, floor=5, script=(_("Run this one in person."),)),
+        ItemKind(
+            key="free",
+            title=_("Free item"),
+            minutes=10,
+            floor=5,
+            script=(_("Run this one in person."),),
+            asks=(_("What do we want to leave this item with?"), _("Who has not spoken yet?")),
+            sees=_("That there is nothing to write, and the clock."),
+        ),
     )
     regions = (Region(name="open-screen", template="sessions/screen_open.html", audience="screen", items=("open",)),)
 

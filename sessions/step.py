@@ -40,6 +40,19 @@ class ItemKind:
     lede: Words = ""
     # What the facilitator says, in order; shown one at a time under "Say this".
     script: Sequence[Words] = ()
+    # Two or three questions for whoever leads this for the first time, and what the coaches' screens show.
+    asks: Sequence[Words] = ()
+    sees: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What the facilitator says now. `beat` names the part of the item; each part has its own place among its lines."""
+
+    lines: Sequence[Words] = ()
+    beat: str = ""
+    asks: Sequence[Words] = ()
+    sees: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +200,19 @@ class Step:
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         """Who of those taking part has done this item."""
         return Progress()
+
+    def script(self, session: Session, item: AgendaItem) -> Script:
+        """What the facilitator says at this moment of the item. A step with beats answers for the running one.
+
+        Asked only while the item has the standard words; words of the PLC's own stand for the whole item.
+        """
+        return self.whole_script(item)
+
+    def whole_script(self, item: AgendaItem) -> Script:
+        """The item's own words, whatever part of it is running."""
+        kind = self.kind(item.kind)
+        lines = item.script or (kind.script if kind else ())
+        return Script(lines=lines, asks=kind.asks if kind else (), sees=kind.sees if kind else "")
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
         """What the console's main button does before it moves to the next item; None: the next item."""

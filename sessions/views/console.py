@@ -40,6 +40,7 @@ def _context(visit: Visit) -> dict[str, Any]:
         "kind": step.kind(item.kind),
         "page": step.panel(visit) if not item.in_person else None,
         "offer": step.offer(session, item) if session.is_open and visit.is_now and not item.in_person else None,
+        "script": agenda.script_of(session, item),
         "after": items[place + 1] if place + 1 < len(items) else None,
         "clock": clock_of(session),
         "item_seconds": item.minutes * 60,

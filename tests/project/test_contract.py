@@ -102,6 +102,17 @@ def test_prepare_twice_changes_nothing(room: Meeting, key: str, kind: str) -> No
 
 
 @pytest.mark.parametrize(("key", "kind"), ITEMS)
+def test_script_says_something_and_what_the_coaches_see(room: Meeting, key: str, kind: str) -> None:
+    item = room.go(kind)
+    item.session = room.session
+
+    script = agenda.get(key).script(room.session, item)
+
+    assert script.lines
+    assert str(script.sees)
+
+
+@pytest.mark.parametrize(("key", "kind"), ITEMS)
 def test_progress_counts_coaches_who_take_part(room: Meeting, key: str, kind: str) -> None:
     item = room.go(kind)
 

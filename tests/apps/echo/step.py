@@ -12,7 +12,17 @@ from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
 class EchoStep(Step):
     key = "echo"
     title = _("Echo")
-    items = (ItemKind(key="echo", title=_("Echo"), minutes=5, floor=2, script=(_("Call something out."),)),)
+    items = (
+        ItemKind(
+            key="echo",
+            title=_("Echo"),
+            minutes=5,
+            floor=2,
+            script=(_("Call something out."),),
+            asks=(_("Who has not called yet?"),),
+            sees=_("A box for one call, and all that were called."),
+        ),
+    )
     regions = (Region(name="echo-wall", template="echo/wall.html", audience="room", items=("echo",)),)
 
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
