@@ -21,7 +21,7 @@ NORM: Final = (
             _("Would somebody who visits for the first time see the same?"),
         ),
         sees=_(
-            "The six cells, beside them last quarter’s words where there are any; each half of the room can change its own axis."
+            "The six cells, with last quarter’s words where there are any; each half of the room changes its own axis."
         ),
     ),
     Script(
