@@ -1,7 +1,7 @@
 """Mail, off the request: an answer takes as long for a stranger's address as for a known one."""
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.tasks import task
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,8 +11,10 @@ from people.models import Member, User
 
 
 @task
-def send_letter(to: str, subject: str, body: str) -> None:
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [to])
+def send_letter(to: str, subject: str, body: str, off: str = "") -> None:
+    """`off` is the address at which its reader gets no more of them; mail programs show it as "Unsubscribe"."""
+    headers = {"List-Unsubscribe": f"<{off}>"} if off else {}
+    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers).send()
 
 
 @task

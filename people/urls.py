@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import account, door, members, plc, teachers
+from people.views import account, door, mails, members, plc, teachers
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("signed-out/", door.signed_out, name="signed-out"),
     path("me/", account.account, name="account"),
     path("me/theme/", account.theme, name="theme"),
+    path("me/mails/", mails.save, name="mails"),
+    path("mails/<str:token>/", mails.off, name="mails-off"),
     path("plc/<str:code>/people/", members.members, name="members"),
     path("plc/<str:code>/people/add/", members.add_member, name="add-member"),
     path("plc/<str:code>/people/links/", members.make_links, name="make-links"),

@@ -11,6 +11,7 @@ from live import publish
 from people.models import Member
 from sessions import drafts, ledger, log
 from sessions.aliases import named_in
+from sessions.forms import NextDateForm
 from sessions.models import Attendance, Kind, Outcome, Session, Takeaway
 from sessions.prepared import Prepared
 
@@ -132,6 +133,11 @@ def pulse_of(session: Session) -> list[tuple[str, list[tuple[str, int]]]]:
         (title_of(ExitPulse, name), [(str(t.label), answers.count(t)) for t in Tap])
         for name, answers in zip(QUESTIONS, zip(*found, strict=True), strict=True)
     ]
+
+
+def desk(session: Session) -> dict[str, Any]:
+    """What the facilitator has at the close, beside the plans."""
+    return {"pulse": pulse_of(session), "next_form": NextDateForm(session=session)}
 
 
 def commitments(session: Session) -> list[Rap]:

@@ -226,7 +226,7 @@ def console(visit: Visit) -> dict[str, Any]:
     return {
         "raps": raps,
         "sentences": [rap for rap in raps if rap.sentence],
-        "pulse": closing.pulse_of(visit.session) if visit.item.kind == "close" else [],
+        **(closing.desk(visit.session) if visit.item.kind == "close" else {}),
     }
 
 

@@ -12,7 +12,7 @@ from people import actions as people
 from people.codes import join_code, new_token
 from people.models import Member, Plc
 
-from . import agenda, log
+from . import agenda, log, mails
 from .agenda import Line
 from .beats import go_on
 from .clock import Clock, started
@@ -198,6 +198,7 @@ def end(session: Session, *, by: Member) -> bool:
     if session.current_id:
         AgendaItem.objects.filter(pk=session.current_id).update(left_at=now)
     log.write(session, by, "end")
+    mails.after_the_end(session)
     publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
     return True
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Plc
 
 from . import agenda
-from .models import AgendaItem
+from .models import AgendaItem, Session
 
 
 def counter(sent: str) -> int | None:
@@ -86,3 +86,26 @@ class ItemForm(forms.ModelForm[AgendaItem]):
             words = _("Never under %(floor)s, but only %(minutes)s minutes are planned.")
             self.add_error("floor", words % {"floor": floor, "minutes": minutes})
         return found
+
+
+class NextDateForm(forms.Form):
+    """The day of the next session; empty while nobody knows it."""
+
+    next_date = forms.DateField(
+        label=_("The next session is on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def __init__(self, *args: Any, session: Session) -> None:
+        super().__init__(*args, initial={"next_date": session.next_date})
+        self.session = session
+        # The console is morphed while somebody picks a day.
+        self.fields["next_date"].widget.attrs["hx-morph-skip"] = True
+
+    def clean_next_date(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["next_date"]
+        held = timezone.localdate(self.session.starts_at, self.session.plc.zone)
+        if day is not None and day <= held:
+            raise forms.ValidationError(_("The next session comes after this one. Pick a later day."))
+        if day is not None and day > held + dt.timedelta(days=730):
+            raise forms.ValidationError(_("That year cannot be right."))
+        return day

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import console, home, join, page, plan, screen, who_sees_what
+from .views import console, ending, home, join, page, plan, screen, who_sees_what
 
 app_name = "sessions"
 lead = "s/<str:code>/console/"
@@ -36,5 +36,6 @@ urlpatterns = [
     path(lead + "admit/", console.admit, name="admit"),
     path(lead + "attendance/", console.attendance, name="attendance"),
     path(lead + "end/", console.end, name="end"),
+    path(lead + "next-date/", ending.next_date, name="next-date"),
     path(lead + "reopen/", console.reopen, name="reopen"),
 ]

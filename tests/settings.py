@@ -29,7 +29,7 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "synchronous=FULL", "synchronous=OFF"
     )
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "tests.tasks.AtOnce"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WELCOME = False
 AXES_ENABLED = False  # the tests of the lock turn it on

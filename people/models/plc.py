@@ -95,6 +95,8 @@ class Member(models.Model):
     # Evaluates a teacher of this PLC: cannot open session content.
     evaluates = models.BooleanField(_("evaluates a teacher of this PLC"), default=False)
     schools = models.ManyToManyField(School, blank=True, related_name="members")
+    # Mails about sessions, a link without content; the person switches them off and on.
+    mails = models.BooleanField(_("mails about sessions"), default=True)
     active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=timezone.now)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from people.access import posted
 from people.forms import AccountForm
-from people.models import LinkKind, PersonalLink, User
+from people.models import LinkKind, Member, PersonalLink, User
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +22,8 @@ def account(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("people:account")
     made = PersonalLink.objects.filter(user=user, kind=LinkKind.MEMBER).select_related("made_by", "member__plc")
-    context = {"form": form, "made": made[:20]}
+    places = Member.objects.active().filter(user=user).select_related("plc").order_by("plc__name")
+    context = {"form": form, "made": made[:20], "places": places}
     return render(request, "people/account.html", context, status=422 if form.errors else 200)
 
 

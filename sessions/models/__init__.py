@@ -2,6 +2,7 @@
 
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
+from .mail import Mailed, MailKind
 from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State, is_online
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Kind",
     "Knock",
     "LogEntry",
+    "MailKind",
+    "Mailed",
     "Outcome",
     "Seat",
     "Session",

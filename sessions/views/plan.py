@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from people.access import facilitating
 from people.models import Member
-from sessions import actions, planning
+from sessions import actions, ending, planning
 from sessions import agenda as agendas
 from sessions.access import leading
 from sessions.forms import ItemForm, PlanForm, WhenForm
@@ -38,8 +38,9 @@ def plan(request: HttpRequest, plc_code: str) -> HttpResponse:
 
 @facilitating
 def _plan(request: HttpRequest, me: Member) -> HttpResponse:
-    now = timezone.localtime(timezone=me.plc.zone)
-    initial = {"quarter": next_quarter(me), "date": now.date(), "time": now.replace(minute=30, second=0).time()}
+    now = timezone.localtime(timezone=me.plc.zone).replace(minute=30, second=0)
+    start = ending.next_start(me.plc) or now
+    initial = {"quarter": next_quarter(me), "date": start.date(), "time": start.time()}
     form = PlanForm(request.POST or None, plc=me.plc, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = _planned(me, form.cleaned_data)

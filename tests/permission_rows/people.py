@@ -45,6 +45,8 @@ ROWS = [
     Row("people:signed-out", ANYBODY),
     Row("people:account", SIGNED_IN),
     Row("people:theme", dict.fromkeys(ANYBODY, 302), "post", data={"theme": "dark"}),
+    Row("people:mails", dict.fromkeys(ANYBODY, 302), "post"),
+    Row("people:mails-off", dict.fromkeys(ANYBODY, 404), args=lambda room: {"token": "nothing"}),
     Row("people:members", FACILITATORS, args=plc),
     Row("people:add-member", FACILITATORS, args=plc),
     Row("people:add-member", {**FACILITATORS, "ana": 422}, "post", args=plc),

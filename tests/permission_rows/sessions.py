@@ -44,6 +44,7 @@ ROWS = [
     Row("sessions:admit", LEADS, "post", args=code, data={"who": "all"}),
     Row("sessions:attendance", {**LEADS, "ana": 400}, "post", args=code),
     Row("sessions:end", LED, "post", args=code),
+    Row("sessions:next-date", LEADS, "post", args=code, data={"next_date": ""}),
     Row("sessions:reopen", LED, "post", args=code),
     # The projector's link is its own key; nobody needs to sign in, and a wrong key does not exist.
     Row("sessions:screen", PUBLIC, args=lambda room: {"code": room.session.code, "key": room.session.screen_key}),

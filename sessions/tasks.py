@@ -1,0 +1,13 @@
+"""What sessions do off the request."""
+
+from django.tasks import task
+
+from . import mails
+from .models import Session
+
+
+@task
+def tell_of_the_end(pk: int) -> None:
+    session = Session.objects.select_related("plc").filter(pk=pk).first()
+    if session is not None:
+        mails.tell_of_the_end(session)
