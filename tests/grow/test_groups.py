@@ -37,7 +37,7 @@ def test_sizes_are_trios_with_the_remainder_in_quartets():
 
 
 @given(rooms(most=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everybody_sits_once_in_groups_of_the_right_sizes(people):
     groups = deal(people)
     assert sorted(person.key for group in groups for person in group) == sorted(person.key for person in people)
@@ -45,7 +45,7 @@ def test_everybody_sits_once_in_groups_of_the_right_sizes(people):
 
 
 @given(rooms(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_in_which_people_come_changes_nothing(people, random):
     shuffled = list(people)
     random.shuffle(shuffled)
@@ -53,7 +53,7 @@ def test_the_order_in_which_people_come_changes_nothing(people, random):
 
 
 @given(rooms(least=6, most=6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_six_coaches_get_the_best_of_all_ten_deals(people):
     def cost(groups):
         found = [why for group in groups for one, other in combinations(group, 2) for why in reasons(one, other)]
@@ -64,7 +64,7 @@ def test_six_coaches_get_the_best_of_all_ten_deals(people):
 
 
 @given(rooms(least=5), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_declared_conflict_outweighs_everything(people, data):
     one, other = data.draw(st.lists(st.sampled_from(people), min_size=2, max_size=2, unique=True))
     groups = deal(people, {frozenset((one.key, other.key))})
