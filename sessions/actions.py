@@ -15,7 +15,7 @@ from people.models import Member, Plc
 from . import agenda, log, mails
 from .agenda import Line
 from .beats import go_on
-from .clock import Clock, started
+from .clock import Clock, due, started
 from .models import AgendaItem, Attendance, Done, Here, Session, State
 from .step import Visit
 
@@ -72,13 +72,15 @@ def open_session(session: Session, *, by: Member) -> bool:
     Raises AlreadyOpenError when another session of the PLC is open.
     """
     now = timezone.now()
-    first = session.items.first()
+    items = list(session.items.all())
+    first = items[0] if items else None
     clock = started(first.minutes if first else 0, now)
     try:
         with transaction.atomic():
             opened = Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
                 state=State.OPEN,
                 opened_at=now,
+                due_at=due(session.starts_at, now, sum(item.minutes for item in items)),
                 current=first,
                 item_ends_at=clock.ends_at,
                 paused_left=None,

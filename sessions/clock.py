@@ -38,12 +38,30 @@ class Clock:
 
 def started(minutes: int, now: datetime, *, left: int | None = None) -> Clock:
     """The clock of an item that begins, or that the group comes back to with `left` seconds (a minute at the least)."""
-    return Clock(now + timedelta(seconds=minutes * 60 if left is None else max(left, 60)))
+    return Clock(now + timedelta(seconds=takes(minutes, left)))
 
 
-def projected_end(clock: Clock, minutes_to_come: Iterable[int], now: datetime) -> datetime:
-    """When the session ends if the running item takes what it has left and every later one its planned minutes."""
-    return now + timedelta(seconds=max(clock.left(now), 0), minutes=sum(minutes_to_come))
+def takes(minutes: int, left: int | None) -> int:
+    """The seconds an item to come takes: its minutes, or what it had left when the group went away from it."""
+    return minutes * 60 if left is None else max(left, 60)
+
+
+def projected_end(clock: Clock, to_come: Iterable[int], now: datetime) -> datetime:
+    """When the session ends if the running item takes what it has left and every later one its seconds (`takes`)."""
+    return now + timedelta(seconds=max(clock.left(now), 0) + sum(to_come))
+
+
+# Who opens so much earlier than planned has agreed on another time.
+EARLY = timedelta(minutes=30)
+
+
+def due(starts_at: datetime, opened_at: datetime, minutes: int) -> datetime:
+    """When a session of so many minutes is to end: as planned, however late it was opened.
+
+    Opened on another day, or when it should be over already, it is to end its whole length after the opening.
+    """
+    end = starts_at + timedelta(minutes=minutes)
+    return end if starts_at - EARLY <= opened_at < end else opened_at + timedelta(minutes=minutes)
 
 
 def late_by(end: datetime, planned: datetime) -> int:

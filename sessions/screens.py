@@ -1,7 +1,6 @@
 """Shared regions of the live screens: which there are, and their HTML, the same bytes for everybody of an audience."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from datetime import timedelta
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +17,8 @@ from live.gate import Html
 
 from . import agenda
 from .access import SESSION
-from .clock import Clock, late_by, projected_end
+from .clock import Clock
+from .lateness import ending_of
 from .models import AgendaItem, Attendance, Group, Here, Session, is_online
 from .prepared import Prepared
 from .progress import coaches_here
@@ -157,17 +157,7 @@ def _bar(room: Room) -> Mapping[str, Any]:
 
 def _rail(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
-    to_come = [item.minutes for item in items if item.stage == "next"]
-    clock = Clock(room.session.item_ends_at, room.session.paused_left)
-    now = timezone.now()
-    planned = (room.session.opened_at or now) + timedelta(minutes=sum(item.minutes for item in items))
-    end = projected_end(clock, to_come, now)
-    return {
-        "items": items,
-        "clock": clock_of(room.session),
-        "end": timezone.localtime(end, room.session.plc.zone),
-        "late": late_by(end, planned),
-    }
+    return {"items": items, "clock": clock_of(room.session), "ending": ending_of(room.session, items)}
 
 
 def _who(room: Room) -> Mapping[str, Any]:

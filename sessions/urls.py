@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import console, ending, home, join, page, plan, screen, who_sees_what
+from .views import console, ending, home, join, page, plan, screen, time, who_sees_what
 
 app_name = "sessions"
 lead = "s/<str:code>/console/"
@@ -29,6 +29,10 @@ urlpatterns = [
     path(lead + "start/", console.start, name="start"),
     path(lead + "move/", console.move, name="move"),
     path(lead + "clock/", console.clock, name="clock"),
+    path(lead + "time/", time.time, name="time"),
+    path(lead + "time/take/", time.take_back, name="take-back"),
+    path(lead + "time/take/now/", time.take_now, name="take-now"),
+    path(lead + "time/give/", time.give_back, name="give-back"),
     path(lead + "reveal/", console.reveal, name="reveal"),
     path(lead + "screen/", console.screen, name="show"),
     path(lead + "screen/new/", console.new_screen, name="new-screen"),

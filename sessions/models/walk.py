@@ -63,6 +63,10 @@ class Session(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When it is to end: set at the opening, and moved by no change of the agenda (see `clock.due`).
+    due_at = models.DateTimeField(null=True, blank=True)
+    # The last time that was taken back, to be undone: minutes by the item's code.
+    taken = models.JSONField(default=dict, blank=True)
     next_date = models.DateField(_("next session"), null=True, blank=True)
     # What the projector shows: "item" is the running item's own picture.
     screen_shows = models.CharField(max_length=8, default="item")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import actions, agenda, joining
 from sessions.access import enter, leading, steering
 from sessions.clock import Clock
+from sessions.lateness import ending_of
 from sessions.forms import counter
 from sessions.models import AgendaItem, Attendance, Session, State
 from sessions.screens import agenda_of, clock_of
@@ -43,6 +44,7 @@ def _context(visit: Visit) -> dict[str, Any]:
         "script": agenda.script_of(session, item),
         "after": items[place + 1] if place + 1 < len(items) else None,
         "clock": clock_of(session),
+        "ending": ending_of(session, items),
         "item_seconds": item.minutes * 60,
         "knocking": joining.waiting(session),
         "screens": SCREENS,

@@ -1,5 +1,6 @@
 // Everything the pages share. Step apps add their own modules beside this one.
 import "./timer.js";
+import "./ending.js";
 import "./drafts.js";
 import "./once.js";
 import "./taps.js";
@@ -7,6 +8,7 @@ import "./live.js";
 import "./follow.js";
 import "./mine.js";
 import "./dialogs.js";
+import "./sheet.js";
 import "./script.js";
 import "../matrix/board.js";
 import "../matrix/words.js";

@@ -1,18 +1,22 @@
-// <plc-timer data-end="epoch ms" data-left="seconds" data-warn="120,30,0" data-say-120="2 minutes left">. The clock belongs to the
-// server: every screen counts to the same instant, corrected by a measured offset. After zero it counts on, as +0:42.
+// <plc-timer data-end="epoch ms" data-left="seconds" data-warn="120,30,0" data-say-120="2 minutes left" data-near-word="soon over">.
+// The clock belongs to the server: every screen counts to the same instant, corrected by a measured offset. After zero it counts on,
+// as +0:42. At two minutes, at 30 seconds and at zero it changes its look and its word, and says so once; it never moves anything on.
 import { say } from "./page.js";
 
 let offset = 0;
 let best = Infinity;
+
+/** The server's time, as far as this page knows it. */
+export const now = () => Date.now() + offset;
 
 /** The best of a few samples by round trip; measured again whenever the page comes back to the front. */
 export async function sync(samples = 5) {
   for (let i = 0; i < samples; i++) {
     try {
       const start = performance.now();
-      const { now } = await (await fetch("/live/now/", { cache: "no-store" })).json();
+      const answer = await (await fetch("/live/now/", { cache: "no-store" })).json();
       const trip = performance.now() - start;
-      if (trip < best) [best, offset] = [trip, now + trip / 2 - Date.now()];
+      if (trip < best) [best, offset] = [trip, answer.now + trip / 2 - Date.now()];
     } catch {
       return; // no line: the last offset still holds
     }
@@ -21,8 +25,8 @@ export async function sync(samples = 5) {
 }
 
 /** A heartbeat carries the server's time: a jump of the device's own clock shows here. */
-export function check(now) {
-  if (now && Math.abs(now - (Date.now() + offset)) > 2000) {
+export function check(theirs) {
+  if (theirs && Math.abs(theirs - now()) > 2000) {
     best = Infinity;
     sync();
   }
@@ -49,7 +53,7 @@ class PlcTimer extends HTMLElement {
 
   get left() {
     const end = Number(this.dataset.end);
-    return end ? (end - (Date.now() + offset)) / 1000 : Number(this.dataset.left || 0);
+    return end ? (end - now()) / 1000 : Number(this.dataset.left || 0);
   }
 
   draw() {
@@ -59,10 +63,19 @@ class PlcTimer extends HTMLElement {
     const text = words(seconds);
     if (this.textContent !== text) this.textContent = text;
     this.#warn(seconds);
-    this.toggleAttribute("data-low", seconds <= 60 && seconds >= 0);
-    this.toggleAttribute("data-over", seconds < 0);
+    this.#look(seconds);
     this.#drain(left);
     if (Number(this.dataset.end)) this.#tick = setTimeout(() => this.draw(), (((left % 1) + 1) % 1) * 1000 + 15);
+  }
+
+  /** A part that lasts hardly longer than two minutes is not "soon over" from its beginning. */
+  #look(seconds) {
+    const total = Number(this.dataset.total);
+    const is = seconds < 0 ? "over" : seconds <= 30 ? "low" : seconds <= 120 && !(total && total <= 180) ? "near" : "";
+    for (const one of ["near", "low", "over"]) this.toggleAttribute(`data-${one}`, one === is);
+    const word = this.dataset[`${is}Word`];
+    if (word) this.dataset.word = word;
+    else delete this.dataset.word;
   }
 
   #warn(seconds) {

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.clock import Clock, late_by, projected_end, started
+from sessions.clock import Clock, due, late_by, projected_end, started, takes
 
 NOW = datetime(2027, 3, 14, 6, 59, tzinfo=UTC)  # a minute before the clocks change in New York
 
@@ -34,8 +34,25 @@ def test_started_again_gives_back_what_was_left_but_a_minute_at_least() -> None:
 
 
 def test_projected_end_adds_what_is_to_come() -> None:
-    assert projected_end(started(5, NOW), [10, 15], NOW) == NOW + timedelta(minutes=30)
-    assert projected_end(Clock(NOW - timedelta(minutes=4)), [10], NOW) == NOW + timedelta(minutes=10)
+    assert projected_end(started(5, NOW), [600, 900], NOW) == NOW + timedelta(minutes=30)
+    assert projected_end(Clock(NOW - timedelta(minutes=4)), [600], NOW) == NOW + timedelta(minutes=10)
+
+
+def test_item_that_was_left_takes_what_it_had_left() -> None:
+    assert (takes(10, None), takes(10, 321), takes(10, -40)) == (600, 321, 60)
+
+
+def test_due_is_the_planned_end_however_late_it_was_opened() -> None:
+    planned = NOW + timedelta(minutes=180)
+
+    assert due(NOW, NOW, 180) == planned
+    assert due(NOW, NOW + timedelta(minutes=40), 180) == planned
+    assert due(NOW, NOW - timedelta(minutes=10), 180) == planned
+
+
+def test_due_counts_from_the_opening_on_another_day() -> None:
+    for opened in (NOW - timedelta(days=1), NOW + timedelta(hours=3), NOW + timedelta(days=7)):
+        assert due(NOW, opened, 180) == opened + timedelta(minutes=180)
 
 
 def test_late_by_is_never_negative() -> None:
