@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import actions, agenda, joining
 from sessions.access import enter, leading, steering
 from sessions.clock import Clock
-from sessions.lateness import ending_of
 from sessions.forms import counter
+from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Attendance, Session, State
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit

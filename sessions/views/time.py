@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sessions import retime, timeback
 from sessions.access import leading
-from sessions.lateness import Ending, ending_of, rows_of, to_come
 from sessions.forms import counter
+from sessions.lateness import Ending, ending_of, rows_of, to_come
 from sessions.models import AgendaItem, Session
 from sessions.step import Visit
 

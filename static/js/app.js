@@ -9,6 +9,7 @@ import "./follow.js";
 import "./mine.js";
 import "./dialogs.js";
 import "./sheet.js";
+import "./sound.js";
 import "./script.js";
 import "../matrix/board.js";
 import "../matrix/words.js";
