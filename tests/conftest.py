@@ -8,8 +8,10 @@ import hypothesis
 import pytest
 from django.conf import settings
 
-# A busy machine is no fault of what is tested: without this an example that takes 200 ms fails.
-hypothesis.settings.register_profile("unhurried", deadline=None)
+# A busy machine is no fault of what is tested: without this an example that takes 200 ms, or is slow to make, fails.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("unhurried")
 
 BROWSER_TESTS = Path(__file__).parent / "e2e"
