@@ -16,6 +16,7 @@ from . import agenda, log, mails
 from .agenda import Line
 from .beats import go_on
 from .clock import Clock, due, started
+from .laying import lay_agenda
 from .models import AgendaItem, Attendance, Done, Here, Session, State
 from .step import Visit
 
@@ -40,29 +41,6 @@ def plan(
     )
     log.write(session, by, "plan")
     return session
-
-
-def lay_agenda(session: Session, lines: Sequence[Line]) -> None:
-    """Copies agenda lines into items; what a line leaves out is the step's own standard."""
-    items = []
-    for position, line in enumerate(lines, 1):
-        kind = agenda.get(line.step).kind(line.kind)
-        if kind is None:
-            raise ValueError(f"no such item: {line.step}.{line.kind}")
-        items.append(
-            AgendaItem(
-                session=session,
-                position=position,
-                step=line.step,
-                kind=line.kind,
-                title=str(line.title or kind.title),
-                minutes=line.minutes if line.minutes is not None else kind.minutes,
-                floor=line.floor if line.floor is not None else kind.floor,
-                protected=line.protected if line.protected is not None else kind.protected,
-                script=[str(words) for words in kind.script],
-            )
-        )
-    AgendaItem.objects.bulk_create(items)
 
 
 @transaction.atomic

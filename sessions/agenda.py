@@ -24,6 +24,8 @@ class Line:
     floor: int | None = None
     protected: bool | None = None
     title: Words = ""
+    in_person: bool = False
+    script: Sequence[Words] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """The day of the next session: set at the close, read by everybody, and where the next plan begins."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from live import publish
-from people.models import Member, Plc
+from people.models import Member
 
 from . import log
-from .models import Session, State
+from .models import Session
 
 # Where the day is read while the session runs.
 SHOWN = ("commitments", "screen")
@@ -22,12 +21,3 @@ def set_next_date(session: Session, day: date | None, *, by: Member) -> None:
     session.next_date = day
     log.write(session, by, "set next date")
     publish(session.topic, regions=SHOWN, signals=["lead"])
-
-
-def next_start(plc: Plc) -> datetime | None:
-    """The day that was agreed on last, if it is still to come, at the hour of that session; in the PLC's time."""
-    last = Session.objects.filter(plc=plc).exclude(state=State.PLANNED).order_by("-starts_at").first()
-    if last is None or last.next_date is None or last.next_date < timezone.localdate(timezone=plc.zone):
-        return None
-    hour = timezone.localtime(last.starts_at, plc.zone).time()
-    return datetime.combine(last.next_date, hour, plc.zone)

@@ -1,6 +1,7 @@
 """What a facilitator fills in to plan a session."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Plc
 
-from . import agenda
+from . import agenda, own_agendas
+from .agenda import Line
 from .models import AgendaItem, Session
+
+LINES, LETTERS = 20, 400  # the most of a script
 
 
 def counter(sent: str) -> int | None:
@@ -32,9 +36,22 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, plc: Plc, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plc = plc
+        self.own = {f"own-{one.code}": one for one in own_agendas.of(plc)}
         choices = [(key, template.title) for key, template in agenda.templates().items()]
-        self.fields["template"].choices = choices  # type: ignore[attr-defined]
-        self.fields["template"].initial = choices[0][0]
+        choices += [
+            (key, _("%(name)s, %(minutes)d minutes") % {"name": one.name, "minutes": one.minutes})
+            for key, one in self.own.items()
+        ]
+        field: Any = self.fields["template"]
+        field.choices, field.initial = choices, choices[0][0]
+        # Side by side as long as there is room for them.
+        field.widget.attrs["long"] = bool(self.own)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines of the agenda that was chosen."""
+        key = self.cleaned_data["template"]
+        return own_agendas.lines(self.own[key]) if key in self.own else agenda.templates()[key].lines
 
     def clean_date(self) -> dt.date:
         day: dt.date = self.cleaned_data["date"]
@@ -68,10 +85,36 @@ class WhenForm(PlanForm):
         del self.fields["template"]
 
 
+class ScriptField(forms.CharField):
+    """What the facilitator says, one line each; a list of lines once it is clean."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Say this"))
+        kwargs.setdefault("help_text", _("One line each; the console shows them one after the other."))
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if len(lines) > LINES:
+            raise forms.ValidationError(
+                _("At most %(most)d lines; here are %(lines)d.") % {"most": LINES, "lines": len(lines)}
+            )
+        if any(len(line) > LETTERS for line in lines):
+            raise forms.ValidationError(
+                _("A line has at most %(most)d letters; break the long one.") % {"most": LETTERS}
+            )
+        return lines
+
+
 class ItemForm(forms.ModelForm[AgendaItem]):
+    script = ScriptField()
+
     class Meta:
         model = AgendaItem
-        fields = ("title", "minutes", "floor", "protected", "in_person")
+        fields = ("title", "minutes", "floor", "protected", "in_person", "script")
         widgets = {
             "minutes": forms.NumberInput(attrs={"min": 1, "max": 240}),
             "floor": forms.NumberInput(attrs={"min": 1, "max": 240}),
@@ -95,8 +138,8 @@ class NextDateForm(forms.Form):
         label=_("The next session is on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *args: Any, session: Session) -> None:
-        super().__init__(*args, initial={"next_date": session.next_date})
+    def __init__(self, data: Any = None, *, session: Session) -> None:
+        super().__init__(data, initial={"next_date": session.next_date})
         self.session = session
         # The console is morphed while somebody picks a day.
         self.fields["next_date"].widget.attrs["hx-morph-skip"] = True
@@ -109,3 +152,31 @@ class NextDateForm(forms.Form):
         if day is not None and day > held + dt.timedelta(days=730):
             raise forms.ValidationError(_("That year cannot be right."))
         return day
+
+
+class AddForm(forms.Form):
+    """Another item behind the chosen one; what is left empty is the step's own."""
+
+    what = forms.ChoiceField(label=_("Kind"))
+    title = forms.CharField(label=_("Own title"), max_length=80, required=False)
+    script = ScriptField(help_text=_("One line each. Left empty, the item brings its own words."))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="add_%s")
+        steps = agenda.steps().items()
+        field: Any = self.fields["what"]
+        field.choices = [
+            (step.title if key else _("Without a step"), [(f"{key}.{kind.key}", kind.title) for kind in step.items])
+            for key, step in steps
+        ]
+        field.initial = ".free"
+
+
+class NameForm(forms.Form):
+    """The name of an agenda that the PLC keeps as its own."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+
+
+class KeepForm(NameForm):
+    replace = forms.BooleanField(label=_("Replace the one of that name"), required=False)

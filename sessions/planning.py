@@ -1,5 +1,6 @@
 """Changing the agenda of a session that is planned or running. What has been started stays."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -57,8 +58,13 @@ def _close_gaps(session: Session) -> None:
 
 
 @transaction.atomic
-def add(session: Session, *, after: AgendaItem | None, step: str, kind: str, title: str = "") -> AgendaItem:
-    """Puts an item of a step behind another, or at the end; ValueError for one that does not exist."""
+def add(
+    session: Session, *, after: AgendaItem | None, step: str, kind: str, title: str = "", script: Sequence[str] = ()
+) -> AgendaItem:
+    """Puts an item of a step behind another, or at the end; ValueError for one that does not exist.
+
+    Without a title or script of its own it has the step's.
+    """
     found = agenda.get(step).kind(kind)
     if found is None:
         raise ValueError(kind)
@@ -74,7 +80,7 @@ def add(session: Session, *, after: AgendaItem | None, step: str, kind: str, tit
         minutes=found.minutes,
         floor=found.floor,
         protected=found.protected,
-        script=[str(words) for words in found.script],
+        script=[str(words) for words in script or found.script],
     )
     publish(session.topic, regions=CHANGED, signals=["lead"])
     return item
@@ -83,5 +89,5 @@ def add(session: Session, *, after: AgendaItem | None, step: str, kind: str, tit
 @transaction.atomic
 def change(item: AgendaItem) -> None:
     """Keeps what a form changed of an item."""
-    item.save(update_fields=["title", "minutes", "floor", "protected", "in_person"])
+    item.save(update_fields=["title", "minutes", "floor", "protected", "in_person", "script"])
     publish(item.session.topic, regions=CHANGED, signals=["lead"])

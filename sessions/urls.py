@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import console, ending, home, join, page, plan, screen, time, who_sees_what
+from .views import agenda, console, ending, home, join, own_agendas, page, plan, screen, time, who_sees_what
 
 app_name = "sessions"
 lead = "s/<str:code>/console/"
@@ -8,6 +8,9 @@ urlpatterns = [
     path("who-sees-what/", who_sees_what.who_sees_what, name="who-sees-what"),
     path("plc/<str:plc_code>/", home.home, name="home"),
     path("plc/<str:plc_code>/plan/", plan.plan, name="plan"),
+    path("plc/<str:plc_code>/plan/again/", plan.plan_again, name="plan-again"),
+    path("plc/<str:plc_code>/agendas/<str:agenda>/", own_agendas.own_agenda, name="own-agenda"),
+    path("plc/<str:plc_code>/agendas/<str:agenda>/delete/", own_agendas.drop_agenda, name="drop-agenda"),
     path("join/", join.join, name="join"),
     path("join/<str:code>/", join.join_name, name="join-name"),
     path("screen/<str:code>/<str:key>/", screen.screen, name="screen"),
@@ -20,9 +23,10 @@ urlpatterns = [
     path("s/<str:code>/i/<str:item>/", page.page, name="item"),
     path("s/<str:code>/i/<str:item>/panel/", page.panel, name="panel"),
     path("s/<str:code>/i/<str:item>/done/", page.done, name="done"),
-    path("s/<str:code>/agenda/", plan.agenda_page, name="agenda"),
-    path("s/<str:code>/agenda/when/", plan.when, name="when"),
-    path("s/<str:code>/agenda/<str:item>/", plan.change_item, name="change-item"),
+    path("s/<str:code>/agenda/", agenda.agenda_page, name="agenda"),
+    path("s/<str:code>/agenda/when/", agenda.when, name="when"),
+    path("s/<str:code>/agenda/keep/", own_agendas.keep, name="keep-agenda"),
+    path("s/<str:code>/agenda/<str:item>/", agenda.change_item, name="change-item"),
     path(lead, console.console, name="console"),
     path(lead + "stage/", console.stage, name="console-stage"),
     path(lead + "strip/", console.strip, name="strip"),

@@ -3,11 +3,13 @@
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
 from .mail import Mailed, MailKind
+from .templates import AgendaTemplate
 from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State, is_online
 
 __all__ = [
     "IN",
     "AgendaItem",
+    "AgendaTemplate",
     "Answer",
     "Attendance",
     "Beat",

@@ -1,4 +1,6 @@
 from permissions import Row
+from sessions import own_agendas
+from sessions.models import AgendaTemplate
 
 
 def code(room):
@@ -18,9 +20,24 @@ MEMBERS = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 200, "ana": 200}
 LEADS = {"anonymous": 302, "dan": 404, "lea": 403, "ben": 403, "ana": 200}
 LED = {**LEADS, "ana": 302}
 PUBLIC = {"anonymous": 200, "dan": 200, "lea": 200, "ben": 200, "ana": 200}
+
+
+def own_agenda(room):
+    found = AgendaTemplate.objects.filter(plc=room.plc).first()
+    return {
+        "plc_code": room.plc.code,
+        "agenda": (found or own_agendas.keep(room.session, by=room.ana, name="Ours")).code,
+    }
+
+
 ROWS = [
     Row("sessions:home", MEMBERS, args=plc),
     Row("sessions:plan", LEADS, args=plc),
+    # Which session to plan like is asked for after the right; without one there is nothing.
+    Row("sessions:plan-again", {**LEADS, "ana": 404}, "post", args=plc),
+    Row("sessions:own-agenda", LEADS, args=own_agenda),
+    Row("sessions:drop-agenda", LED, "post", args=own_agenda),
+    Row("sessions:keep-agenda", LED, "post", args=code, data={"name": "Our two hours"}),
     Row("sessions:page", MEMBERS, args=code),
     Row("sessions:door", MEMBERS, args=code),
     Row("sessions:stage", MEMBERS, args=code),

@@ -17,8 +17,9 @@ from permissions import Row
 from project.test_contract import ITEMS
 from project.test_permissions import all_rows, people
 from project.test_words import read
+from sessions.again import next_label
 from sessions.agenda import Line
-from sessions.models import Session
+from sessions.models import AgendaTemplate, Session
 
 # What a translator leaves as it is: tags, entities, places for values.
 KEPT = re.compile(r"<[^>]*>|&\w+;|%\(\w+\)\w|%[a-z]|\{\w*\}")
@@ -57,6 +58,7 @@ def written() -> Iterator[str]:
         (User, ("name", "email")),
         (Teacher, ("alias", "name")),
         (WorkingAgreement, ("text",)),
+        (AgendaTemplate, ("name", "code")),
         (Session, ("title", "quarter", "code", "join_code")),
     ]
     for model, names in fields:
@@ -66,6 +68,7 @@ def written() -> Iterator[str]:
                 yield from text.splitlines()
     for session in Session.objects.all():
         yield session.shown_code
+        yield next_label(session.quarter)  # "Quarter 4" after the PLC's own "Quarter 3"
     for member in Member.objects.all():
         yield member.first_name
         yield "".join(word[0] for word in member.name.split())

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from make import make_room, make_session
 from people.models import Letter, Member
-from sessions import actions, ending, mails, tasks
+from sessions import actions, mails, tasks
 from sessions.agenda import Line
 from sessions.models import Here, Mailed, Session
 
@@ -93,17 +93,10 @@ def test_next_plan_begins_with_the_day_and_the_hour(room):
         next_date=NEXT, starts_at=datetime.combine(date(2026, 1, 20), datetime.min.time(), room.plc.zone)
     )
 
-    start = ending.next_start(room.plc)
     page = room.client(room.ana).get(reverse("sessions:plan", args=[room.plc.code])).content
 
-    assert start == datetime.combine(NEXT, datetime.min.time(), room.plc.zone)
+    assert page.count(b'value="00:00"') == 1
     assert f'value="{NEXT.isoformat()}"'.encode() in page
-
-
-def test_day_that_is_over_starts_no_plan(room):
-    Session.objects.filter(pk=room.session.pk).update(next_date=timezone.localdate() - timedelta(days=2))
-
-    assert ending.next_start(room.plc) is None
 
 
 def test_home_says_when_the_plc_meets_again(room):

@@ -115,3 +115,67 @@ def test_running_session_keeps_its_day() -> None:
 
     assert Session.objects.get(pk=room.session.pk).starts_at == starts
     assert "The session has begun; its day stays." in page.content.decode()
+
+
+def test_free_item_has_its_own_title_and_words() -> None:
+    room = make_room(LINES)
+    url = reverse("sessions:change-item", args=[room.session.code, room.items["open"].code])
+    data = {"do": "add", "what": ".free", "title": "Our song", "script": "Stand up.\n\n  Sing.  \n"}
+
+    room.client(room.ana).post(url, data)
+
+    made = room.session.items.get(position=2)
+    assert (made.step, made.kind, made.title, made.script) == ("", "free", "Our song", ["Stand up.", "Sing."])
+
+
+def test_item_added_without_words_has_those_of_its_kind() -> None:
+    room = make_room(LINES)
+    url = reverse("sessions:change-item", args=[room.session.code, room.items["open"].code])
+
+    room.client(room.ana).post(url, {"do": "add", "what": ".break"})
+
+    made = room.session.items.get(position=2)
+    assert (made.title, made.script) == ("Break", room.items["break"].script)
+
+
+def test_kind_that_does_not_exist_keeps_what_was_typed() -> None:
+    room = make_room(LINES)
+    url = reverse("sessions:change-item", args=[room.session.code, room.items["open"].code])
+
+    answer = room.client(room.ana).post(url, {"do": "add", "what": "dance.waltz", "title": "Waltz"})
+
+    assert answer.status_code == 422
+    assert "Waltz" in answer.content.decode()
+    assert room.session.items.count() == 3
+
+
+def test_words_of_an_item_are_changed_line_by_line() -> None:
+    room = make_room(LINES)
+    item = room.items["open"]
+    url = reverse("sessions:change-item", args=[room.session.code, item.code])
+    ana = room.client(room.ana)
+
+    page = ana.get(f"{reverse('sessions:agenda', args=[room.session.code])}?item={item.code}")
+    ana.post(url, {"title": "Open", "minutes": "5", "floor": "3", "script": "Good morning.\nSit where you like."})
+
+    assert page.context["form"]["script"].value() == "\n".join(item.script)
+    assert AgendaItem.objects.get(pk=item.pk).script == ["Good morning.", "Sit where you like."]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("x\n" * 21, "At most 20 lines; here are 21."),
+        ("x" * 401, "A line has at most 400 letters; break the long one."),
+    ],
+)
+def test_too_many_words_are_refused_beside_the_field(words: str, said: str) -> None:
+    room = make_room(LINES)
+    item = room.items["open"]
+    url = reverse("sessions:change-item", args=[room.session.code, item.code])
+
+    answer = room.client(room.ana).post(url, {"title": "Open", "minutes": "5", "floor": "3", "script": words})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"script": [said]}
+    assert AgendaItem.objects.get(pk=item.pk).script == item.script
