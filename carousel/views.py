@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from people.models import Member
 from sessions import answers
-from sessions.access import Wrapped, in_session, leading, writing
+from sessions.access import Wrapped, clicking, in_session, leading, writing
 from sessions.drafts import knew
 from sessions.forms import counter
 from sessions.prepared import Prepared
@@ -188,7 +188,7 @@ def star(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
 
 # --- Facilitator -----------------------------------------------------------------------------------------------------
 @require_POST
-@leading
+@clicking
 @ours
 def beat(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The next beat, or one back; two people pressing at once move one."""

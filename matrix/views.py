@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 from people.models import Teacher
 from sessions import actions as walk
 from sessions import agenda
-from sessions.access import at, steering, writing
+from sessions.access import at, pressing, steering, writing
 from sessions.answers import refused, saved, stale
 from sessions.drafts import knew
 from sessions.models import Done
 from sessions.step import Page, Visit
+from sessions.undo import revealed as offer_hiding
 from sessions.views.page import frame
 
 from . import actions, panels, placing
@@ -83,7 +84,7 @@ def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpRespo
 
 
 @require_POST
-@steering
+@pressing
 @at("matrix", "norm")
 def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The wording stands, as a numbered version; or goes back to a draft."""
@@ -93,11 +94,13 @@ def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @require_POST
-@steering
+@pressing
 @at("matrix", "norm", "place")
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows the spread of the ratings, or the room picture; or hides it again."""
-    walk.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    revealed = request.POST.get("revealed") != "no"
+    walk.reveal(visit.item, by=visit.me, revealed=revealed)
+    offer_hiding(request, visit, revealed=revealed)
     return saved(request, console_page(visit))
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions import actions as walk
-from sessions.access import at, leading, steering, writing
+from sessions import undo
+from sessions.access import at, clicking, pressing, writing
 from sessions.answers import refused, saved
 from sessions.drafts import knew
 from sessions.step import Visit
@@ -75,16 +76,18 @@ def tick(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 
 
 @require_POST
-@steering
+@pressing
 @at("reflection")
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows the wall, or takes that back; pressed twice it is shown once."""
-    actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    revealed = request.POST.get("revealed") != "no"
+    actions.reveal(visit.item, by=visit.me, revealed=revealed)
+    undo.revealed(request, visit, revealed=revealed)
     return saved(request, reverse("sessions:console", args=[visit.session.code]))
 
 
 @require_POST
-@leading
+@clicking
 @at("reflection")
 def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Turns the wall to an act and page. Where somebody else turned it first, theirs holds and the console shows it."""

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Count, Exists, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
@@ -173,6 +173,27 @@ def leading[**P](view: View[P]) -> Wrapped:
     return lead
 
 
+def clicking[**P](view: View[P]) -> Wrapped:
+    """For the buttons that move the whole room: facilitators, and the coach who has the clicker, where the room is.
+
+    The clicker is no right to read: what such a view answers a coach holds nothing of the console.
+    """
+
+    @wraps(view)
+    def press(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        visit = enter(request.user, code, kwargs.pop("item", None))  # type: ignore[arg-type]
+        if not visit.has_clicker or not (visit.is_lead or visit.is_now):
+            raise PermissionDenied
+        return view(request, visit, *args, **kwargs)
+
+    return press
+
+
+def pressing[**P](view: View[P]) -> Wrapped:
+    """Like `clicking`, for what changes an item: refused before the opening and once the session is locked (403)."""
+    return wraps(view)(clicking(_open_for_writing(view)))
+
+
 def steering[**P](view: View[P]) -> Wrapped:
     """Like `leading`, for what changes an item: refused before the opening and once the session is locked (403)."""
     return wraps(view)(leading(_open_for_writing(view)))
@@ -202,11 +223,15 @@ def by_screen_key(code: str, key: str) -> Session:
 
 
 def on_projector(view: Callable[[HttpRequest, Session], HttpResponse]) -> Wrapped:
-    """For the projector's pages: authorised by the link's own secret key alone."""
+    """For the projector's pages: authorised by the link's own secret key alone; a closed link says so."""
 
     @login_not_required
     @wraps(view)
     def shown(request: HttpRequest, code: str, key: str) -> HttpResponse:
-        return view(request, by_screen_key(code, key))
+        try:
+            session = by_screen_key(code, key)
+        except Http404:
+            return render(request, "sessions/screen_closed.html", status=404)
+        return view(request, session)
 
     return shown

@@ -62,6 +62,8 @@ def open_session(session: Session, *, by: Member) -> bool:
                 current=first,
                 item_ends_at=clock.ends_at,
                 paused_left=None,
+                clicker=by,
+                clicker_at=now,
                 move=F("move") + 1,
             )
     except IntegrityError as error:
@@ -240,6 +242,15 @@ def reveal(item: AgendaItem, *, by: Member, revealed: bool = True) -> bool:
         log.write(item.session, by, "reveal" if revealed else "unreveal", about=item.code)
         publish(item.session.topic, regions=["all"], signals=["panel", "lead"])
     return changed
+
+
+@transaction.atomic
+def run_in_person(item: AgendaItem, *, by: Member, in_person: bool) -> None:
+    """The item goes on with script and clock alone, or comes back to the screens. What was written in it stays."""
+    if not AgendaItem.objects.filter(pk=item.pk, in_person=not in_person).update(in_person=in_person):
+        return
+    log.write(item.session, by, "in person" if in_person else "on screen", about=item.code)
+    publish(item.session.topic, regions=["all"], signals=["stage"])
 
 
 SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)

@@ -22,6 +22,7 @@ from live.gate import Credentials, Feed, Html, Pass
 from people.auth import ONLY
 from people.models import Member
 
+from . import clicker
 from .access import SESSION, by_screen_key, enter, is_in
 from .models import IN, Attendance, Group, Session, State
 from .screens import live_regions
@@ -194,6 +195,7 @@ def _note_presence(session: Session, members: set[int]) -> None:
     seats = Attendance.objects.filter(session=session, member__in=members)
     back = any(a.last_seen is None or now - a.last_seen > AWAY for a in seats)
     seats.update(last_seen=now)
+    clicker.listen(session, members, now)
     gone = Attendance.objects.filter(
         session=session, here__in=IN, last_seen__lt=now - AWAY, last_seen__gt=now - 2 * AWAY
     ).exclude(member__in=members)

@@ -22,11 +22,12 @@ from .lateness import ending_of
 from .models import AgendaItem, Attendance, Group, Here, Session, is_online
 from .prepared import Prepared
 from .progress import coaches_here
-from .step import Audience, Region, Room
+from .step import Audience, Progress, Region, Room
 
 # Regions of the walk itself, on every page of their audience whatever the item.
 WALK = (
     Region(name="bar", template="sessions/bar.html", audience="room", items=()),
+    Region(name="clicker", template="sessions/clicker_silent.html", audience="room", items=()),
     Region(name="who", template="sessions/who.html", audience="lead", items=()),
     Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
     Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
@@ -155,6 +156,12 @@ def _bar(room: Room) -> Mapping[str, Any]:
     return {"pips": pips, "place": place, "clock": clock_of(room.session)}
 
 
+def _clicker(room: Room) -> Mapping[str, Any]:
+    """Whose screen has gone silent, if it has."""
+    session = room.session
+    return {"silent": session.clicker if session.is_open and session.clicker_silent else None}
+
+
 def _rail(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
     return {"items": items, "clock": clock_of(room.session), "ending": ending_of(room.session, items)}
@@ -163,7 +170,8 @@ def _rail(room: Room) -> Mapping[str, Any]:
 def _who(room: Room) -> Mapping[str, Any]:
     """Progress of the running item with everybody's presence."""
     step = agenda.get(room.item.step)
-    progress = step.progress(room.session, room.item)
+    # In the room nobody marks anything: the facilitator says when it is done.
+    progress = Progress() if room.item.in_person else step.progress(room.session, room.item)
     now = timezone.now()
     seen = dict(LAST_SEEN(room.session.pk))
     rows = [(row, is_online(seen.get(row.member.pk), now)) for row in progress.rows]
@@ -198,4 +206,4 @@ def _screen(room: Room) -> Mapping[str, Any]:
     }
 
 
-_WALK_CONTEXT = {"bar": _bar, "rail": _rail, "who": _who, "lobby": _lobby, "screen": _screen}
+_WALK_CONTEXT = {"bar": _bar, "clicker": _clicker, "rail": _rail, "who": _who, "lobby": _lobby, "screen": _screen}

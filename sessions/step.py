@@ -101,6 +101,14 @@ class Visit:
         return self.me.is_facilitator
 
     @property
+    def has_clicker(self) -> bool:
+        """Whether the person may move the group now: any facilitator, or the coach who has the clicker."""
+        if self.me.is_facilitator:
+            return True
+        seat = self.attendance
+        return self.session.clicker_id == self.me.pk and self.session.is_open and seat is not None and seat.is_in
+
+    @property
     def is_now(self) -> bool:
         """Whether the group is at this item; a coach may look at others too."""
         return self.session.current_id == self.item.pk

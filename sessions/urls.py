@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import agenda, console, ending, home, join, own_agendas, page, plan, screen, time, who_sees_what
+from .views import (
+    agenda,
+    clicker,
+    console,
+    ending,
+    home,
+    join,
+    own_agendas,
+    page,
+    plan,
+    screen,
+    time,
+    who_sees_what,
+)
 
 app_name = "sessions"
 lead = "s/<str:code>/console/"
@@ -29,7 +42,10 @@ urlpatterns = [
     path("s/<str:code>/agenda/<str:item>/", agenda.change_item, name="change-item"),
     path(lead, console.console, name="console"),
     path(lead + "stage/", console.stage, name="console-stage"),
-    path(lead + "strip/", console.strip, name="strip"),
+    path(lead + "strip/", clicker.strip, name="strip"),
+    path("s/<str:code>/clicker/", clicker.take, name="take-clicker"),
+    path("s/<str:code>/clicker/hand/", clicker.hand, name="hand-clicker"),
+    path(lead + "in-person/", clicker.in_person, name="in-person"),
     path(lead + "start/", console.start, name="start"),
     path(lead + "move/", console.move, name="move"),
     path(lead + "clock/", console.clock, name="clock"),

@@ -68,8 +68,14 @@ class Session(models.Model):
     # The last time that was taken back, to be undone: minutes by the item's code.
     taken = models.JSONField(default=dict, blank=True)
     next_date = models.DateField(_("next session"), null=True, blank=True)
-    # What the projector shows: "item" is the running item's own picture.
-    screen_shows = models.CharField(max_length=8, default="item")
+    # What the projector shows: "item" is the running item's own picture, a code the picture of the item that has it.
+    screen_shows = models.CharField(max_length=12, default="item")
+    # Who has the clicker, from whom it was taken in silence, when its holder last took or pressed it, and whether
+    # nothing has come from the holder's screen for so long that others may take it (see `clicker`).
+    clicker = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    clicker_from = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    clicker_at = models.DateTimeField(null=True, blank=True)
+    clicker_silent = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[SessionQuerySet] = SessionQuerySet.as_manager()  # type: ignore[assignment]

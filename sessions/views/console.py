@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import actions, agenda, joining
-from sessions.access import enter, leading, steering
+from sessions import actions, agenda, clicker, joining, undo
+from sessions.access import clicking, enter, leading, pressing
+from sessions.answers import saved
 from sessions.clock import Clock
 from sessions.forms import counter
 from sessions.lateness import ending_of
@@ -21,13 +22,13 @@ from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
 from .page import frame
-from .strip import strip_context
+from .strip import clicker_context
 
 SCREENS = ("item", "code", "clock", "blank")
 TRIES = 5  # when several press at the same moment
 
 
-def _context(visit: Visit) -> dict[str, Any]:
+def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     context = frame(visit, console=True)
     prefetch_related_objects([visit.session], "items")
     session, item = visit.session, visit.item
@@ -46,6 +47,8 @@ def _context(visit: Visit) -> dict[str, Any]:
         "clock": clock_of(session),
         "ending": ending_of(session, items),
         "item_seconds": item.minutes * 60,
+        "undo": undo.of(request, session),
+        **clicker_context(visit),
         "knocking": joining.waiting(session),
         "screens": SCREENS,
         "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
@@ -56,29 +59,25 @@ def _context(visit: Visit) -> dict[str, Any]:
 @leading
 def console(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One look tells where we are, what to say, who is waited for, when we end; before the opening it is the lobby."""
-    return render(request, "sessions/console.html", _context(visit))
+    return render(request, "sessions/console.html", _context(request, visit))
 
 
 @require_GET
 @leading
 def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
-    return render(request, "sessions/console.html#stage", _context(visit))
-
-
-@require_GET
-@leading
-def strip(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The clicker on the page of a facilitator who coaches too: clock, back, next."""
-    return render(request, "sessions/strip.html", strip_context(visit))
+    return render(request, "sessions/console.html#stage", _context(request, visit))
 
 
 def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The button's own screen changes at once; the others hear of it."""
+    """The button's own screen changes at once; the others hear of it. A coach with the clicker is shown no console."""
+    clicker.pressed(visit.session, visit.me)
+    if not visit.is_lead:
+        return saved(request, reverse("sessions:page", args=[visit.session.code]))
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("sessions:console", visit.session.code)
     # The session has moved since the decorator looked.
     fresh = enter(request.user, visit.session.code, screen="console")
-    return render(request, "sessions/console.html#stage", _context(fresh))
+    return render(request, "sessions/console.html#stage", _context(request, fresh))
 
 
 @require_POST
@@ -97,7 +96,7 @@ def one_at_a_time() -> str:
 
 
 @require_POST
-@leading
+@clicking
 def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Next, back, or to any item; two people pressing at once move once."""
     seen = counter(request.POST.get("seen", ""))
@@ -112,12 +111,27 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not moved:
         visit.session.refresh_from_db()
         now_at = visit.session.current.title if visit.session.current else ""
+        undo.forget(request)
         messages.info(request, _("Already at “%(item)s”: somebody else pressed at the same moment.") % {"item": now_at})
+    else:
+        _offer_back(request, visit)
     return _answer(request, visit)
 
 
+def _offer_back(request: HttpRequest, visit: Visit) -> None:
+    """The way back of a move; whoever has just taken it needs none."""
+    left, session = visit.session.current, visit.session
+    session.refresh_from_db(fields=["move", "current"])
+    if left is None or session.current is None or request.POST.get("undo"):
+        return undo.forget(request)
+    words = _("Moved on to “%(item)s”.") if left.position < session.current.position else _("Back at “%(item)s”.")
+    url = reverse("sessions:move", args=[session.code])
+    values = {"to": left.code, "seen": str(session.move), "undo": "yes"}
+    return undo.offer(request, session, words % {"item": session.current.title}, url, **values)
+
+
 @require_POST
-@leading
+@clicking
 def clock(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Pause, go on, or more minutes; the clock is the server's and everybody's."""
     do, session = request.POST.get("do", ""), visit.session
@@ -144,15 +158,17 @@ def _clock_after(session: Session, do: str) -> Clock:
 
 
 @require_POST
-@steering
+@pressing
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Shows what was private, or takes that back."""
-    actions.reveal(visit.item, by=visit.me, revealed=request.POST.get("revealed") != "no")
+    revealed = request.POST.get("revealed") != "no"
+    actions.reveal(visit.item, by=visit.me, revealed=revealed)
+    undo.revealed(request, visit, revealed=revealed)
     return _answer(request, visit)
 
 
 @require_POST
-@leading
+@clicking
 def screen(request: HttpRequest, visit: Visit) -> HttpResponse:
     what = request.POST.get("shows", "")
     if what not in SCREENS:

@@ -16,7 +16,7 @@ from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
 from sessions.models import Here, State
-from sessions.step import Visit
+from sessions.step import Page, Visit
 
 from . import join
 from .strip import strip_context
@@ -41,12 +41,15 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
     }
 
 
-def _stage(visit: Visit) -> dict[str, Any]:
+def _stage(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     context = frame(visit)
     step = agenda.get(visit.item.step)
-    if visit.is_lead and visit.session.is_open:
-        context |= strip_context(visit)
-    return {**context, "page": step.panel(visit), "done": visit.is_done, "kind": step.kind(visit.item.kind)}
+    if visit.session.is_open:
+        context |= strip_context(request, visit)
+    # In the room nobody writes; who looks at the item later, or finishes after the end, finds all of it.
+    in_room = visit.item.in_person and visit.is_now and visit.session.is_open
+    page = Page("sessions/panel_plain.html") if in_room else step.panel(visit)
+    return {**context, "page": page, "done": visit.is_done, "kind": step.kind(visit.item.kind)}
 
 
 @require_GET
@@ -59,7 +62,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(
             request, "sessions/over.html", {**frame(visit), "items": visit.session.items.exclude(started_at=None)}
         )
-    return render(request, "sessions/page.html", _stage(visit))
+    return render(request, "sessions/page.html", _stage(request, visit))
 
 
 @require_GET
@@ -70,7 +73,7 @@ def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
         response = HttpResponse(status=204)
         response["HX-Redirect"] = reverse("sessions:page", args=[visit.session.code])
         return response
-    response = render(request, "sessions/page.html#stage", _stage(visit))
+    response = render(request, "sessions/page.html#stage", _stage(request, visit))
     if request.GET.get("item") == visit.item.code:
         response["X-Same-Stage"] = "1"
     return response
@@ -80,7 +83,7 @@ def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
 @in_session
 def panel(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The personal part alone, fetched when something in it may have changed."""
-    return render(request, "sessions/page.html#panel", _stage(visit))
+    return render(request, "sessions/page.html#panel", _stage(request, visit))
 
 
 @require_POST
@@ -90,7 +93,7 @@ def done(request: HttpRequest, visit: Visit) -> HttpResponse:
     visit = replace(visit, is_done=request.POST.get("done") != "no")
     actions.set_done(visit, done=visit.is_done)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "sessions/page.html#panel", _stage(visit))
+        return render(request, "sessions/page.html#panel", _stage(request, visit))
     return redirect("sessions:item", visit.session.code, visit.item.code)
 
 

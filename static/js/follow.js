@@ -117,7 +117,8 @@ function losesWords(part, text) {
 
 /** Whatever stands in another part comes with it. */
 function panel() {
-  for (const part of document.querySelectorAll("[data-panel-url]:not([data-panel-url] *)")) due.set(part, null);
+  // A place that waits for its own signal alone has nothing to fetch yet.
+  for (const part of document.querySelectorAll('[data-panel-url]:not([data-panel-url] *, [data-hears="clicker"])')) due.set(part, null);
   return fetchDue();
 }
 
@@ -200,7 +201,7 @@ function hear({ type, detail }) {
 }
 
 if (line) {
-  for (const signal of ["stage", "lead", "seats", "own"]) line.addEventListener(signal, hear);
+  for (const signal of ["stage", "lead", "seats", "own", "clicker"]) line.addEventListener(signal, hear);
   line.addEventListener("panel", panel);
   document.addEventListener("live:panel", panel);
   addEventListener("input", () => (typedAt = Date.now()), true);

@@ -50,7 +50,11 @@ ROWS = [
     Row("sessions:change-item", LED, "post", args=item, data={"do": "later"}),
     Row("sessions:console", LEADS, args=code),
     Row("sessions:console-stage", LEADS, args=code),
-    Row("sessions:strip", LEADS, args=code),
+    # Who does not have the clicker gets the empty place where it would come.
+    Row("sessions:strip", MEMBERS, args=code),
+    Row("sessions:take-clicker", MEMBERS, "post", args=code),
+    Row("sessions:hand-clicker", {**LEADS, "ana": 400}, "post", args=code),
+    Row("sessions:in-person", {**LEADS, "ana": 204}, "post", args=code),
     Row("sessions:start", LED, "post", args=code),
     Row("sessions:move", LEADS, "post", args=code, data={"to": "next", "seen": "1"}),
     Row("sessions:clock", LEADS, "post", args=code, data={"do": "pause"}),

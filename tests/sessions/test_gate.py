@@ -84,7 +84,7 @@ def test_projector_hears_its_picture_until_the_link_is_revoked() -> None:
 def test_regions_of_an_audience_are_those_of_the_running_item() -> None:
     room = make_room(LINES)
 
-    assert set(gate.regions(Feed(room.session.topic, "room", "en"))) == {"bar"}
+    assert set(gate.regions(Feed(room.session.topic, "room", "en"))) == {"bar", "clicker"}
     assert set(gate.regions(Feed(room.session.topic, "lead", "en"))) == {"rail", "who", "lobby"}
     assert set(gate.regions(Feed(room.session.topic, "screen", "en"))) == {"screen"}
     assert gate.regions(Feed("p.1", "me", "en")) == {}
@@ -140,7 +140,7 @@ def test_recheck_notes_presence_and_tells_the_console_of_who_came_back() -> None
 
 def test_recheck_asks_a_fixed_number_of_queries(django_assert_num_queries: pytest.FixtureRequest) -> None:
     room = make_room(LINES, more_coaches=3)
-    passes = [found for who in (room.ben, room.cleo, room.ana) if (found := ask(room, who))]
+    passes = [found for who in (room.ana, room.ben, room.cleo) if (found := ask(room, who))]
     gate.recheck(passes, seen=True)
     for some in (passes[:1], passes):
         with django_assert_num_queries(8):  # type: ignore[operator]
