@@ -1,0 +1,37 @@
+"""The room screen works by its own link where nobody is signed in, names no teacher, and can be closed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from browsers import PROJECTOR, Enter
+from people.models import Teacher
+from sessions import actions
+from writing import make_walk
+
+KINDS = ["open", "look_back", "reflection", "norm", "place", "carousel", "choose", "consult", "rap", "close"]
+
+
+@pytest.mark.long
+def test_projector_names_no_teacher_at_any_item_and_shows_nothing_once_closed(person: Enter) -> None:
+    room = make_walk()
+    names = [name for one in Teacher.objects.filter(plc=room.plc) for name in (one.name, one.alias)]
+    screen = person("projector", size=PROJECTOR)
+    screen.open(f"/screen/{room.session.code}/{room.session.screen_key}/")
+    screen.live()
+    for kind in KINDS:
+        item = room.go(kind)
+        expect(screen.page.locator("footer .now")).to_have_text(item.title)
+        text = screen.page.content()
+        assert [name for name in names if name in text] == []
+        if kind in ("reflection", "place"):
+            actions.reveal(item, by=room.ana)
+            screen.page.wait_for_timeout(600)
+            text = screen.page.content()
+            assert [name for name in names if name in text] == []
+
+    actions.rotate_screen(room.session, by=room.ana)
+
+    expect(screen.page.locator("h1")).to_have_text("This link was closed")
+    expect(screen.page.get_by_text("Ask the facilitator for the new one")).to_be_visible()
+    assert room.session.title not in screen.page.content()
+    screen.faults.clear()  # a closed link is answered with 404
