@@ -79,7 +79,8 @@ def test_an_item_is_led_by_keyboard_alone(person: Enter) -> None:
     page.keyboard.press("Space")
 
     tab_to(page, "[name=shows]")
-    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/console/screen/"):
+        page.keyboard.press("ArrowDown")
     expect(page.locator("[name=shows]:checked")).to_have_value("code")
     room.session.refresh_from_db()
     assert room.session.screen_shows == "code"
