@@ -1,6 +1,6 @@
 # On a fresh machine `make demo` and `make test` need git, make and Python; they fetch the rest (CONTRIBUTING.md).
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-postgres test-long coverage lint format bench
+.PHONY: help demo serve test test-postgres test-long coverage lint format pictures bench
 
 PY := .venv/bin/python
 FAST := not long and not e2e
@@ -46,6 +46,10 @@ format: ## Bring code and templates into form
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 	@$(PY) tools/lint.py --format-templates
+
+pictures: ## The facilitator's guide: its pictures anew, from the sample PLC
+	@tools/prepare dev
+	@$(PY) tools/pictures.py
 
 bench: ## What a full room costs, in milliseconds
 	@tools/prepare dev

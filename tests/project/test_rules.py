@@ -117,3 +117,18 @@ def test_every_variable_of_the_environment_is_described():
     }
     described = set(re.findall(r"`([A-Z_]+)(?:=[^`]*)?`", (ROOT / "docs/running.md").read_text()))
     assert read - described - {"DJANGO_SETTINGS_MODULE"} == set()
+
+
+def leads_nowhere(page: Path, target: str) -> bool:
+    """A picture or page that is not there, or a heading that the page itself has not."""
+    path, _, heading = target.partition("#")
+    if path:
+        return not path.startswith("http") and not (page.parent / path).exists()
+    titles = re.findall(r"^#+ (.*)", page.read_text(), re.MULTILINE)
+    return heading not in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_pages_of_the_docs_lead_to_what_exists():
+    pages = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text())]
+    assert [(page.name, link) for page, link in links if leads_nowhere(page, link)] == []
