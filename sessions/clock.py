@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def due(starts_at: datetime, opened_at: datetime, minutes: int) -> datetime:
 
     Opened on another day, or when it should be over already, it is to end its whole length after the opening.
     """
+    starts_at = starts_at.astimezone(UTC)  # local times would add up by the wall clock
     end = starts_at + timedelta(minutes=minutes)
     return end if starts_at - EARLY <= opened_at < end else opened_at + timedelta(minutes=minutes)
 

@@ -15,7 +15,10 @@ from .timeback import Row
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Both times are in the PLC's zone. The page counts on from `rest` while the clock stands still or is over."""
+    """Both times are in UTC: local ones add up wrongly on the night the clocks change.
+
+    The page counts on from `rest` while the clock stands still or is over.
+    """
 
     at: datetime
     due: datetime
@@ -58,14 +61,14 @@ def mark_of(session: Session, rows: Sequence[Row]) -> str:
 def ending_of(session: Session, items: Sequence[AgendaItem]) -> Ending:
     """`items` are all items of the session; a session that is planned begins when it was planned."""
     now = timezone.now() if session.is_open else session.starts_at
-    coming, zone = to_come(session, items), session.plc.zone
+    coming = to_come(session, items)
     rest = sum(takes(item.minutes, item.left) for item in coming)
     end = projected_end(Clock(session.item_ends_at, session.paused_left), [rest], now)
     planned = session.due_at or due(session.starts_at, session.opened_at or now, sum(item.minutes for item in items))
     rows = rows_of(coming)
     return Ending(
-        at=timezone.localtime(end, zone),
-        due=timezone.localtime(planned, zone),
+        at=end,
+        due=planned,
         late=late_by(end, planned),
         rest=rest,
         spare=timeback.spare_of(rows, timeback.willing(rows)),
