@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from grow import actions, dealing
+from grow import longer as more_time
 from grow.dealing import consult_item
 from grow.table import Table, tables
 from sessions.access import at, steering
@@ -87,7 +88,10 @@ def move(request: HttpRequest, visit: Visit, group: str) -> HttpResponse:
 @steering
 @at("grow", "consult")
 def longer(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """One more minute for one group, or for all."""
-    code = request.POST.get("group", "")
-    actions.extend([_table(visit, code)] if code else tables(visit.item))
+    """One or five more minutes for one group, or for all."""
+    code, minutes = request.POST.get("group", ""), request.POST.get("more", "1")
+    if minutes not in ("1", "5"):
+        return HttpResponse(status=400)
+    found = [_table(visit, code)] if code else tables(visit.item)
+    more_time.give(visit.item, found, seconds=60 * int(minutes))
     return _answer(request, visit)
