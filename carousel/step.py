@@ -95,6 +95,10 @@ class CarouselStep(Step):
     def prepare(self, session: Session, item: AgendaItem) -> None:
         actions.lay_out(session, item)
 
+    def welcome(self, item: AgendaItem, member: Member) -> None:
+        if item.pk == item.session.current_id:
+            actions.take_seat(item, member)
+
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         """In a round: who wrote at the poster where they stand; in the walk: who starred, or said to be done."""
         moment = Look.at(item).moment

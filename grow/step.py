@@ -12,7 +12,7 @@ from sessions.progress import counts, done_marks, marks
 from sessions.step import ItemKind, Page, Progress, Region, Room, Script, Step, Visit
 
 from . import choose_panels, panels, sample
-from .dealing import begin, consult_item, deal_groups
+from .dealing import begin, consult_item, deal_groups, join
 from .models import Consultancy, Question, Suggestion
 from .placing import place_of
 from .rounds import CLARIFY, OPTIONS, WAY
@@ -93,6 +93,11 @@ class GrowStep(Step):
         if item.kind == "consult":
             item.session = session
             begin(item)
+
+    def welcome(self, item: AgendaItem, member: Member) -> None:
+        groups = consult_item(item.session)
+        if groups is not None and member.is_coach:
+            join(groups, member)
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         if item.kind == "choose":

@@ -14,6 +14,7 @@ from people.models import Member, Plc
 
 from . import agenda, log, mails
 from .agenda import Line
+from .attending import arrive
 from .beats import go_on
 from .clock import Clock, due, started
 from .laying import lay_agenda
@@ -210,11 +211,10 @@ def reopen(session: Session, *, by: Member) -> bool:
 @transaction.atomic
 def come_in(session: Session, member: Member, *, here: Here = Here.PRESENT) -> Attendance:
     """A member takes a seat in an open session."""
-    attendance, _ = Attendance.objects.update_or_create(
-        session=session,
-        member=member,
-        defaults={"here": here, "joined_at": timezone.now(), "last_seen": timezone.now()},
-    )
+    attendance, _ = Attendance.objects.get_or_create(session=session, member=member)
+    attendance.session, attendance.member, attendance.last_seen = session, member, timezone.now()
+    attendance.save(update_fields=["last_seen"])
+    arrive(attendance, here=here)
     publish(session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
     return attendance
 
@@ -251,18 +251,6 @@ def run_in_person(item: AgendaItem, *, by: Member, in_person: bool) -> None:
         return
     log.write(item.session, by, "in person" if in_person else "on screen", about=item.code)
     publish(item.session.topic, regions=["all"], signals=["stage"])
-
-
-SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
-
-
-@transaction.atomic
-def set_here(seat: Attendance, *, here: str, by: Member) -> None:
-    """The facilitator's word on who is here; the absent are waited for no more."""
-    Attendance.objects.filter(pk=seat.pk).update(here=here)
-    log.write(seat.session, by, f"mark {here}", about=seat.member.code)
-    publish(seat.topic, signals=["stage"])
-    publish(seat.session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ class SessionsConfig(AppConfig):
         gate.install(SessionGate())
         user_logged_out.connect(leave, dispatch_uid="streams of who signed out")
         signals.member_changed.connect(recheck, dispatch_uid="streams of a changed member")
+        signals.came_by_link.connect(expect, dispatch_uid="the meeting that waits for who came by a link")
 
 
 def recheck(member: Any, **kwargs: Any) -> None:
@@ -31,6 +32,13 @@ def recheck(member: Any, **kwargs: Any) -> None:
     from live import revoke  # noqa: PLC0415 -- models are loaded only when a signal comes
 
     revoke(f"m.{member.pk}")
+
+
+def expect(member: Any, **kwargs: Any) -> Any:
+    """Who says "that is me" on a personal link while the meeting runs is in it, without another press."""
+    from .joining import way_in  # noqa: PLC0415 -- models are loaded only when a signal comes
+
+    return way_in(member)
 
 
 def leave(request: Any, user: Any, **kwargs: Any) -> None:

@@ -8,13 +8,15 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from live import publish
 from people.codes import fingerprint, new_token, typed
 from people.models import Member, User
+from people.signals import Way
 
-from . import actions, log
+from . import actions, attending, log
 from .models import IN, Answer, Attendance, Here, JoinFailure, Knock, Session, State
 
 MINUTE = timedelta(minutes=1)
@@ -78,6 +80,21 @@ def walk_in(session: Session, *, member: Member) -> Attendance:
     """A member whom we know by account or link: straight into the room."""
     attendance = _attendance(session, member)
     return attendance if attendance.is_in else actions.come_in(session, member)
+
+
+def way_in(member: Member) -> Way | None:
+    """Into the open session, for a coach whose own link was used; None where no session waits for them.
+
+    A facilitator goes home first: the console is there too. A guest's sign-in is good for that session alone.
+    """
+    if member.is_guest:
+        seat = Attendance.objects.filter(member=member, here__in=IN).select_related("session").first()
+        return Way(reverse("sessions:page", args=[seat.session.code]), seat.session.code) if seat else None
+    session = Session.objects.filter(plc=member.plc_id, state=State.OPEN).select_related("plc", "current").first()
+    if session is None or member.is_facilitator or not may_come(member):
+        return None
+    walk_in(session, member=member)
+    return Way(reverse("sessions:page", args=[session.code]))
 
 
 @transaction.atomic
@@ -181,9 +198,7 @@ def _attendance(session: Session, member: Member) -> Attendance:
 
 
 def _let_in(attendance: Attendance) -> None:
-    attendance.here = Here.PRESENT
-    attendance.joined_at = attendance.joined_at or timezone.now()
-    attendance.save(update_fields=["here", "joined_at"])
+    attending.arrive(attendance, here=Here.PRESENT)
 
 
 def _answered(people: list[Attendance]) -> None:

@@ -1,5 +1,6 @@
 """Shared regions of the live screens: which there are, and their HTML, the same bytes for everybody of an audience."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
@@ -11,7 +12,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from live.gate import Html
 
@@ -32,6 +34,15 @@ WALK = (
     Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
     Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
     Region(name="screen", template="sessions/screen.html", audience="screen", items=()),
+)
+
+
+# What the facilitator may mark somebody as, with a word short enough for a button.
+MARKS = (
+    (Here.PRESENT.value, _("Room")),
+    (Here.REMOTE.value, _("Remote")),
+    (Here.LEFT.value, _("Left")),
+    (Here.ABSENT.value, _("Absent")),
 )
 
 
@@ -184,8 +195,26 @@ def _lobby(room: Room) -> Mapping[str, Any]:
     return {
         "knocking": [a for a in people if a.here == Here.KNOCKING],
         "people": [(a, a.is_online(now)) for a in people if a.here not in (Here.KNOCKING, Here.DECLINED)],
-        "inside": sum(a.is_in for a in people),
+        "counts": _counted(people),
+        "marks": MARKS,
     }
+
+
+def _counted(people: list[Attendance]) -> str:
+    """ "5 in the room, 1 remote, 2 expected": kinds that nobody is of are left out."""
+    words = {
+        Here.PRESENT: lambda n: ngettext("%(n)s in the room", "%(n)s in the room", n),
+        Here.REMOTE: lambda n: ngettext("%(n)s remote", "%(n)s remote", n),
+        Here.LEFT: lambda n: ngettext("%(n)s left", "%(n)s left", n),
+        Here.ABSENT: lambda n: ngettext("%(n)s absent", "%(n)s absent", n),
+        Here.EXPECTED: lambda n: ngettext("%(n)s expected", "%(n)s expected", n),
+    }
+    found = Counter(seat.here for seat in people)
+    late = sum(seat.is_in and seat.missed > 0 for seat in people)
+    parts = [words[here](found[here]) % {"n": found[here]} for here in words if found[here]]
+    if late:
+        parts.append(ngettext("%(n)s came late", "%(n)s came late", late) % {"n": late})
+    return ", ".join(parts)
 
 
 def _screen(room: Room) -> Mapping[str, Any]:

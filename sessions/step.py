@@ -205,6 +205,9 @@ class Step:
     def prepare(self, session: Session, item: AgendaItem) -> None:
         """Groups, posters, beats: called once per item, inside the transaction that first reaches it. Never deletes."""
 
+    def welcome(self, item: AgendaItem, member: Member) -> None:
+        """Somebody takes part when this item was prepared already: their place in its groups. Idempotent."""
+
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         """Who of those taking part has done this item."""
         return Progress()

@@ -63,6 +63,10 @@ class Meeting:
         client.force_login(who.user, backend="coachplc.signed_in.ByPassword")
         return client
 
+    def seatless(self, who: Member) -> Attendance:
+        """In the room, but in no group of what is running, as after a change of roles."""
+        return Attendance.objects.create(session=self.session, member=who, here=Here.PRESENT)
+
     def go(self, kind: str) -> AgendaItem:
         """Moves the group to the item of that kind, as the facilitator does."""
         self.session.refresh_from_db()

@@ -1,18 +1,22 @@
 """The front door: coming in by link, the first account, signing out."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from people import actions, auth, links
+from people import actions, auth, links, signals
 from people.access import posted
 from people.forms import SetupForm
 from people.homes import home_of
-from people.models import LinkKind, Member, User
+from people.models import LinkKind, Member, PersonalLink, User
+from people.signals import Way
 from people.tasks import send_sign_in_link
 
 OUTBOX = "people.outbox.OutboxBackend"
@@ -65,8 +69,17 @@ def enter(request: HttpRequest) -> HttpResponse:
         return render(request, "people/enter.html", {"link": link, "token": token})
     if not links.use(link):
         return render(request, "people/enter.html", {"spent": True}, status=422)
-    auth.enter(request, link.user)
-    return redirect("people:home")
+    way = _way_of(link)
+    if link.member and link.member.is_guest and not way.only:  # the one session that was theirs is over for them
+        return render(request, "people/enter.html", {"spent": True}, status=422)
+    auth.enter(request, link.user, only=way.only)
+    return redirect(way.url)
+
+
+def _way_of(link: PersonalLink) -> Way:
+    """To the meeting that runs, if it waits for the person of this link; else home."""
+    answers: list[Any] = signals.came_by_link.send(sender=Member, member=link.member) if link.member else []
+    return next((way for _receiver, way in answers if way), Way(reverse("people:home")))
 
 
 @require_POST

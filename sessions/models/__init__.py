@@ -2,9 +2,10 @@
 
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
+from .log import LogEntry
 from .mail import Mailed, MailKind
 from .templates import AgendaTemplate
-from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, LogEntry, Seat, Session, State, is_online
+from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, Seat, Session, State, is_online
 
 __all__ = [
     "IN",

@@ -245,6 +245,10 @@ class Attendance(models.Model):
     here = models.CharField(max_length=8, choices=Here, default=Here.EXPECTED)
     joined_at = models.DateTimeField(null=True, blank=True)
     last_seen = models.DateTimeField(null=True, blank=True)
+    # How many items the room had left when this person first took part; 0 for who came in time.
+    missed = models.PositiveSmallIntegerField(default=0)
+    # When they put away the card that tells them what they missed.
+    caught_up_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[AttendanceQuerySet] = AttendanceQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -279,20 +283,3 @@ class Done(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} is done with {self.item}"
-
-
-class LogEntry(models.Model):
-    """Who opened, exported or changed what: ids and words of ours, never content."""
-
-    plc = models.ForeignKey(Plc, models.CASCADE, related_name="log")
-    session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="log")
-    actor = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="logged")
-    action = models.CharField(max_length=40)
-    about = models.CharField(max_length=80, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("-at",)
-
-    def __str__(self) -> str:
-        return f"{self.action} {self.about}"

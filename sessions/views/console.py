@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import actions, agenda, clicker, joining, undo
+from sessions import actions, agenda, attending, clicker, joining, undo
 from sessions.access import clicking, enter, leading, pressing
 from sessions.answers import saved
 from sessions.clock import Clock
@@ -222,12 +222,13 @@ def admit(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @leading
 def attendance(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Marks somebody in the room, remote, left or absent, so that nobody waits for them."""
-    seat = Attendance.objects.filter(session=visit.session, member__code=request.POST.get("who", "")).first()
-    here = request.POST.get("here", "")
-    if seat is None or here not in actions.SETTABLE or visit.session.state == State.LOCKED:
+    """Marks somebody in the room, remote, left or absent, so that nobody waits for them: `mark` is "code.here"."""
+    who, _dot, here = request.POST.get("mark", "").partition(".")
+    seats = Attendance.objects.filter(session=visit.session).select_related("member", "session__current")
+    seat = seats.filter(member__code=who).first()
+    if seat is None or here not in attending.SETTABLE or visit.session.state == State.LOCKED:
         return HttpResponse(status=400)
-    actions.set_here(seat, here=here, by=visit.me)
+    attending.set_here(seat, here=here, by=visit.me)
     return _answer(request, visit)
 
 

@@ -15,6 +15,7 @@ from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
+from sessions.catching_up import card_for
 from sessions.models import Here, State
 from sessions.step import Page, Visit
 
@@ -49,7 +50,8 @@ def _stage(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     # In the room nobody writes; who looks at the item later, or finishes after the end, finds all of it.
     in_room = visit.item.in_person and visit.is_now and visit.session.is_open
     page = Page("sessions/panel_plain.html") if in_room else step.panel(visit)
-    return {**context, "page": page, "done": visit.is_done, "kind": step.kind(visit.item.kind)}
+    more = {"page": page, "done": visit.is_done, "kind": step.kind(visit.item.kind)}
+    return {**context, **more, "catch_up": card_for(visit)}
 
 
 @require_GET

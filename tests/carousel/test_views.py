@@ -99,7 +99,7 @@ def test_a_removed_note_can_be_put_back_from_ones_page(car, room):
 
 def test_a_latecomer_is_offered_a_seat(car, room):
     dina = make_member(room.plc, "Dina Late", is_coach=True)
-    walk.come_in(car.session, dina)
+    room.seatless(dina)
 
     assert 'id="take-seat"' in car.html(dina)
     assert room.htmx(dina).post(car.url("seat")).status_code == 204

@@ -187,11 +187,10 @@ def test_a_held_thought_is_sent_in_options_with_one_tap_or_dropped():
 
 def test_a_latecomer_joins_the_smallest_group_and_hosts_in_writing():
     from make import make_member
-    from sessions import actions
 
     room = make_consult()
     mia = make_member(room.plc, "Mia Roe", is_coach=True)
-    actions.come_in(room.session, mia)
+    room.seatless(mia)
     page = room.client(mia).get(reverse("sessions:page", args=[room.session.code])).content.decode()
     assert "Join the smallest group" in page
     assert [room.htmx(mia).post(url_of(room, "join")).status_code for _ in range(2)] == [204, 204]

@@ -66,7 +66,7 @@ def test_once_the_rounds_run_people_stay():
 def test_somebody_who_came_late_gets_a_seat():
     room = make_consult()
     mia = make_member(room.plc, "Mia Roe", is_coach=True)
-    actions.come_in(room.session, mia)
+    room.seatless(mia)
     assert (
         "Mia Roe" in room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
     )

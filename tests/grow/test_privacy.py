@@ -27,7 +27,7 @@ def make_full(phase="options"):
     """Ben's case with everything in it, seen by Cleo of his group; Mia sits in another."""
     room = make_consult()
     mia = make_member(room.plc, "Mia Roe", is_coach=True)
-    walk.come_in(room.session, mia)
+    room.seatless(mia)
     other = Group.objects.create(item=room.items["consult"], position=2, name="B")
     Seat.objects.create(group=other, member=mia, position=1)
     actions.write_case(case_of(room, room.ben), goal=GOAL, reality=REALITY, notes=NOTES)

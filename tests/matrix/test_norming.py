@@ -12,6 +12,7 @@ from matrix.look import Look
 from matrix.models import NormSet
 from matrix.step import step
 from sessions import actions as walk
+from sessions import attending
 from sessions.models import Here, LogEntry, Seat
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_larger_room_is_halved_by_name():
 def test_somebody_who_came_later_helps_with_both():
     room = make_room(LINES, more_coaches=3)
     late = room.session.attendance.get(member__name="Coach2 Extra")
-    walk.set_here(late, here=Here.ABSENT, by=room.ana)
+    attending.set_here(late, here=Here.ABSENT, by=room.ana)
     room.go("norm")
     walk.come_in(room.session, late.member)
 

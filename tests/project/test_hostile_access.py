@@ -19,7 +19,7 @@ from people.models import Member, Teacher
 from rap import actions as raps
 from rap import pdf
 from sessions import actions as walk
-from sessions import agenda, joining
+from sessions import agenda, attending, joining
 from sessions.agenda import Line
 from sessions.aliases import masked, named_in
 from sessions.gate import SessionGate
@@ -83,7 +83,7 @@ def test_a_guest_who_left_knocks_again_and_reads_nothing_meanwhile() -> None:
     guest = Member.objects.get(is_guest=True)
     joining.admit(seat(room, guest), by=room.ana)
     enters(room, browser)
-    walk.set_here(seat(room, guest), here=Here.LEFT, by=room.ana)
+    attending.set_here(seat(room, guest), here=Here.LEFT, by=room.ana)
     page, door = f"/s/{room.session.code}/", f"/s/{room.session.code}/door/"
 
     assert browser.get(page).url == door
@@ -100,7 +100,7 @@ def test_a_guest_who_left_knocks_again_and_reads_nothing_meanwhile() -> None:
 def test_who_was_let_in_by_name_and_left_is_led_in_no_circle() -> None:
     room = make_room(LINES)
     browser = let_in_by_name(room)
-    walk.set_here(seat(room, room.ben), here=Here.LEFT, by=room.ana)
+    attending.set_here(seat(room, room.ben), here=Here.LEFT, by=room.ana)
     knock(room, room.ben)
 
     answer = browser.get(f"/s/{room.session.code}/", follow=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from make import Meeting, make_member, make_room
 from people.models import Member
-from sessions import actions, clicker
+from sessions import attending, clicker
 from sessions.agenda import Line
 from sessions.gate import _note_presence
 from sessions.models import Attendance, LogEntry, Session
@@ -89,7 +89,7 @@ def test_coach_with_the_clicker_presses_only_where_the_room_is() -> None:
 def test_coach_who_left_presses_no_more() -> None:
     room = make_room(LINES)
     hand_to(room, room.cleo)
-    actions.set_here(Attendance.objects.get(session=room.session, member=room.cleo), here="left", by=room.ana)
+    attending.set_here(Attendance.objects.get(session=room.session, member=room.cleo), here="left", by=room.ana)
     move = reverse("sessions:move", args=[room.session.code])
 
     assert room.htmx(room.cleo).post(move, {"to": "next", "seen": "1"}).status_code == 403

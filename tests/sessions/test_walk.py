@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from live.models import Topic
 from make import make_room, make_session
-from sessions import actions
+from sessions import actions, attending
 from sessions.agenda import Line
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Here, LogEntry, Session, State
@@ -158,7 +158,7 @@ def test_absent_people_are_not_waited_for() -> None:
     room = make_room([Line("", "open")])
     seat = Attendance.objects.get(session=room.session, member=room.cleo)
 
-    actions.set_here(seat, here=Here.ABSENT, by=room.ana)
+    attending.set_here(seat, here=Here.ABSENT, by=room.ana)
 
     from sessions import agenda
 

@@ -1,0 +1,88 @@
+"""Who is here: taking a place, the facilitator's word on it, and adding somebody while the meeting runs."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from live import publish
+from people.models import Member, User
+
+from . import agenda, log
+from .models import IN, AgendaItem, Attendance, Here, Session
+
+SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
+
+
+class InAlreadyError(Exception):
+    """Somebody of this name takes part already."""
+
+
+class SeveralError(Exception):
+    """The PLC has more than one person of this name."""
+
+
+def arrive(seat: Attendance, *, here: str) -> None:
+    """Takes part from now on. The first time it is noted when, and how many items the room had left by then.
+
+    Each step that has begun gives who comes late their place, so that nobody waits for a next round.
+    """
+    session = seat.session
+    if seat.joined_at is None:
+        seat.joined_at = timezone.now()
+        seat.missed = session.current.position - 1 if session.is_open and session.current else 0
+    seat.here = here
+    seat.save(update_fields=["here", "joined_at", "missed"])
+    if session.is_open:
+        begun = AgendaItem.objects.filter(session=session).exclude(step="").exclude(prepared_at=None)
+        for item in begun:
+            item.session = session
+            agenda.get(item.step).welcome(item, seat.member)
+
+
+@transaction.atomic
+def set_here(seat: Attendance, *, here: str, by: Member) -> None:
+    """The facilitator's word on who is here; the absent are waited for no more."""
+    if here in IN:
+        arrive(seat, here=here)
+    else:
+        Attendance.objects.filter(pk=seat.pk).update(here=here)
+    log.write(seat.session, by, f"mark {here}", about=seat.member.code)
+    publish(seat.topic, signals=["stage"])
+    publish(seat.session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
+
+
+@transaction.atomic
+def caught_up(seat: Attendance) -> None:
+    """ "Got it": the card that says what was missed is put away, on every device."""
+    Attendance.objects.filter(pk=seat.pk, caught_up_at=None).update(caught_up_at=timezone.now())
+
+
+# --- Adding somebody --------------------------------------------------------------------------------------------------
+def outside(session: Session) -> QuerySet[Member]:
+    """The members of the PLC who could take part and do not."""
+    inside = session.attendance.taking_part().values("member")
+    people = session.plc.members.regular().filter(evaluates=False).exclude(pk__in=inside)
+    return people.filter(is_coach=True) | people.filter(is_facilitator=True)
+
+
+@transaction.atomic
+def add(session: Session, *, name: str, by: Member) -> Attendance:
+    """Somebody is in the room from now on: the member of that name, else a guest who is good for this session.
+
+    Raises InAlreadyError and SeveralError.
+    """
+    found = [member for member in outside(session) if member.name.casefold() == name.casefold()]
+    if len(found) > 1:
+        raise SeveralError
+    if not found and session.attendance.taking_part().filter(member__name__iexact=name).exists():
+        raise InAlreadyError
+    member = found[0] if found else _guest(session, name)
+    seat, _ = Attendance.objects.get_or_create(session=session, member=member)
+    seat.session, seat.member = session, member
+    set_here(seat, here=Here.PRESENT, by=by)
+    return seat
+
+
+def _guest(session: Session, name: str) -> Member:
+    user = User.objects.create_user(name=name)
+    return Member.objects.create(plc=session.plc, user=user, name=name, is_guest=True, is_coach=True)
