@@ -15,7 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import again, planning
 from sessions.access import leading
 from sessions.forms import AddForm, ItemForm, KeepForm, WhenForm
+from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Session, State
+from sessions.screens import clock_of
 from sessions.step import Visit
 
 
@@ -55,6 +57,8 @@ def agenda_context(visit: Visit, chosen: AgendaItem | None, **more: Any) -> dict
         "rows": rows,
         "total": total,
         "ends": session.starts_at.astimezone(UTC) + timedelta(minutes=total),
+        "ending": ending_of(session, [row.item for row in rows]) if session.is_open else None,
+        "clock": clock_of(session),
         "chosen": chosen,
         "form": ItemForm(instance=chosen) if chosen else None,
         "add": AddForm(),

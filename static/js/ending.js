@@ -1,6 +1,6 @@
 // <plc-ending data-ends="epoch ms" data-left data-rest data-due data-spare data-zone>: when the session ends as it goes now. While the
 // clock stands still, or is over, that moves on with every second, and nobody sends a word of it.
-//   [data-at] the hour; [data-late], [data-take] words with a number (data-one, data-many); [data-if-late], [data-in-time] shown then
+//   [data-at] the hour; [data-late], [data-takes-back] words with a number (data-one, data-many); [data-if-late], [data-in-time] shown then
 import { now } from "./timer.js";
 
 const hours = new Map();
@@ -29,7 +29,7 @@ class PlcEnding extends HTMLElement {
     const late = Math.max(0, Math.round((this.at - Number(this.dataset.due)) / 60_000));
     for (const place of this.querySelectorAll("[data-at]")) put(place, hour(this.at, this.dataset.zone));
     this.#count("[data-late]", late);
-    this.#count("[data-take]", Math.min(late, Number(this.dataset.spare)));
+    this.#count("[data-takes-back]", Math.min(late, Number(this.dataset.spare)));
     for (const place of this.querySelectorAll("[data-if-late], span[data-late]")) place.hidden = !late;
     for (const place of this.querySelectorAll("[data-in-time]")) place.hidden = late > 0;
     this.toggleAttribute("data-is-late", late > 0);
