@@ -60,6 +60,7 @@ class CarouselStep(Step):
             ),
             asks=SAY[Phase.ROUND].asks,
             sees=SAY[Phase.BRIEF].sees,
+            nudge=gettext_lazy("When you have a moment: the poster is waiting for a note of yours, or for your stars."),
         ),
     )
     regions: ClassVar = (

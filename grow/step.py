@@ -45,6 +45,7 @@ class GrowStep(Step):
                 _("How would that question sound if it began with what or how?"),
             ),
             sees=_("Their starred ideas, their teachers with last quarter’s place, and a box for the question."),
+            nudge=_("When you have a moment: the room is waiting for your choice."),
         ),
         ItemKind(
             key="consult",
@@ -60,6 +61,8 @@ class GrowStep(Step):
             ),
             asks=(_("Does every group know who keeps its round?"), _("Which group needs a minute more?")),
             sees=_("Their group, its order of hosts, and the step it is at."),
+            # Who has not hosted yet waits for their own turn.
+            nudge="",
         ),
     )
     regions = (

@@ -39,6 +39,7 @@ class MatrixStep(Step):
             ),
             asks=say.NORM[0].asks,
             sees=say.NORM[0].sees,
+            nudge=gettext_lazy("When you have a moment: the room is waiting for your word on the scales."),
         ),
         ItemKind(
             key=PLACE,
@@ -54,6 +55,7 @@ class MatrixStep(Step):
             ),
             asks=say.PLACE[0].asks,
             sees=say.PLACE[0].sees,
+            nudge=gettext_lazy("When you have a moment: the room is waiting for your board."),
         ),
     )
     regions = (

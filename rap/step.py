@@ -36,6 +36,7 @@ class RapStep(Step):
                 _("What would you do again in the same way?"),
             ),
             sees=_("Their own actions of last quarter: one tap each, a line if they like."),
+            nudge=_("When you have a moment: the room is waiting for a word on your last actions."),
         ),
         ItemKind(
             key="rap",
@@ -55,6 +56,7 @@ class RapStep(Step):
                 _("Whom will you ask for support, and for what?"),
             ),
             sees=_("Their own plan, filled in from today, beside it what a leader will read."),
+            nudge=_("When you have a moment: your plan is waiting for its first goal. One is enough."),
         ),
         ItemKind(
             key="close",
@@ -70,6 +72,7 @@ class RapStep(Step):
             ),
             asks=(_("What do you take along that you did not bring?"), _("When do the two of you talk next?")),
             sees=_("A sentence to keep, a partner and a day, three taps on how it was, and “Hand in”."),
+            nudge=_("When you have a moment: the room is waiting for you to hand in."),
         ),
     )
     regions = (

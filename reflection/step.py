@@ -47,6 +47,7 @@ class ReflectionStep(Step):
             ),
             asks=WRITE.asks,
             sees=WRITE.sees,
+            nudge=_("When you have a moment: the room is waiting for your 3-2-1."),
         ),
     )
     regions = (

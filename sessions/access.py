@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, Literal
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from live.models import version_of
 from people.models import Member
 
+from . import nudging
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
@@ -148,11 +150,14 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
         if visit.session.state == State.PLANNED:
             return closed(request, _("Not saved: this session has not begun yet."))
         try:
-            return view(request, visit, *args, **kwargs)
+            response = view(request, visit, *args, **kwargs)
         except TooLongError as error:
             return refused(request, str(error))
         except StaleError as now:
             return stale(request, mine=now.mine, theirs=now.theirs)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            nudging.has_written(visit)
+        return response
 
     return checked
 

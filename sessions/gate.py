@@ -31,6 +31,7 @@ from .step import Audience, Visit
 # The key in an anonymous browser's own session under which the lobby keeps its place.
 LOBBY = "lobby"
 AWAY = timedelta(seconds=40)
+BEAT = timedelta(seconds=16)  # a heartbeat and a little
 
 
 def language_of(credentials: Credentials) -> str:
@@ -194,10 +195,11 @@ def _note_presence(session: Session, members: set[int]) -> None:
     now = timezone.now()
     seats = Attendance.objects.filter(session=session, member__in=members)
     back = any(a.last_seen is None or now - a.last_seen > AWAY for a in seats)
+    lapsed = any(a.has_lapsed(BEAT, now) for a in seats)
     seats.update(last_seen=now)
     clicker.listen(session, members, now)
     gone = Attendance.objects.filter(
         session=session, here__in=IN, last_seen__lt=now - AWAY, last_seen__gt=now - 2 * AWAY
     ).exclude(member__in=members)
-    if back or gone.exists():
-        publish(session.topic, regions=["who", "lobby"])
+    if back or lapsed or gone.exists():
+        publish(session.topic, regions=["who", "lobby", "unsent"])

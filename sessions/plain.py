@@ -32,6 +32,7 @@ class PlainStep(Step):
                 _("What would make these three hours worth your while?"),
             ),
             sees=_("The working agreement with “I agree” under it, and who sees what."),
+            nudge=_("When you have a moment: the room is waiting for your yes to the working agreement."),
         ),
         ItemKind(
             key="break",

@@ -1,10 +1,12 @@
 """Counting who is done, for steps whose measure is one mark or a number per coach."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from people.models import Member
 
-from .models import IN, AgendaItem, Done, Session
+from .models import IN, AgendaItem, Attendance, Done, Session
 from .prepared import Prepared
 from .step import Progress, Row, Words
 
@@ -14,6 +16,42 @@ COACHES = Prepared(
     ).order_by("name", "pk"),
     int,
 )
+
+SEATS = Prepared(lambda session: Attendance.objects.filter(session=session).order_by(), int)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A coach's row of the facilitator's table: how far, and whether they are here and at work."""
+
+    row: Row
+    seat: Attendance
+    now: datetime
+
+    @property
+    def online(self) -> bool:
+        return self.seat.is_online(self.now) or self.is_writing
+
+    @property
+    def is_writing(self) -> bool:
+        return self.seat.is_writing(self.now)
+
+    @property
+    def was_nudged(self) -> bool:
+        return self.seat.just_nudged(self.now)
+
+
+def seats_of(session: Session) -> Mapping[int, Attendance]:
+    """Everybody's attendance by the member's pk, read once for all that one page or one frame shows of it."""
+    found: dict[int, Attendance] | None = vars(session).get("_seats")
+    if found is None:
+        vars(session)["_seats"] = found = {seat.member_id: seat for seat in SEATS(session.pk)}
+    return found
+
+
+def standings(session: Session, progress: Progress, now: datetime) -> list[Standing]:
+    seats = seats_of(session)
+    return [Standing(row, seats[row.member.pk], now) for row in progress.rows if row.member.pk in seats]
 
 
 def coaches_here(session: Session) -> list[Member]:

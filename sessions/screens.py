@@ -17,13 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from live.gate import Html
 
-from . import agenda
+from . import agenda, nudging
 from .access import SESSION
 from .clock import Clock
 from .lateness import ending_of
-from .models import AgendaItem, Attendance, Group, Here, Session, is_online
-from .prepared import Prepared
-from .progress import coaches_here
+from .models import AgendaItem, Attendance, Group, Here, Session
+from .progress import coaches_here, seats_of, standings
 from .step import Audience, Progress, Region, Room
 
 # Regions of the walk itself, on every page of their audience whatever the item.
@@ -31,6 +30,7 @@ WALK = (
     Region(name="bar", template="sessions/bar.html", audience="room", items=()),
     Region(name="clicker", template="sessions/clicker_silent.html", audience="room", items=()),
     Region(name="who", template="sessions/who.html", audience="lead", items=()),
+    Region(name="unsent", template="sessions/unsent.html", audience="lead", items=()),
     Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
     Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
     Region(name="screen", template="sessions/screen.html", audience="screen", items=()),
@@ -43,11 +43,6 @@ MARKS = (
     (Here.REMOTE.value, _("Remote")),
     (Here.LEFT.value, _("Left")),
     (Here.ABSENT.value, _("Absent")),
-)
-
-
-LAST_SEEN = Prepared(
-    lambda session: Attendance.objects.filter(session=session).order_by().values_list("member_id", "last_seen"), int
 )
 
 
@@ -183,10 +178,21 @@ def _who(room: Room) -> Mapping[str, Any]:
     step = agenda.get(room.item.step)
     # In the room nobody marks anything: the facilitator says when it is done.
     progress = Progress() if room.item.in_person else step.progress(room.session, room.item)
-    now = timezone.now()
-    seen = dict(LAST_SEEN(room.session.pk))
-    rows = [(row, is_online(seen.get(row.member.pk), now)) for row in progress.rows]
-    return {"progress": progress, "rows": rows, "here": coaches_here(room.session) if not rows else []}
+    rows = standings(room.session, progress, timezone.now())
+    waiting = [one for one in rows if not one.row.is_done] if room.session.is_open and nudging.words(room.item) else []
+    return {
+        "progress": progress,
+        "rows": rows,
+        "can_nudge": bool(waiting),
+        "to_nudge": sum(not one.was_nudged for one in waiting),
+        "here": coaches_here(room.session) if not rows else [],
+    }
+
+
+def _unsent(room: Room) -> Mapping[str, Any]:
+    """How many people hold words that have not arrived; who they are is nobody's business."""
+    now, move = timezone.now(), room.session.move
+    return {"people": sum(seat.is_in and seat.holds_words(move, now) for seat in seats_of(room.session).values())}
 
 
 def _lobby(room: Room) -> Mapping[str, Any]:
@@ -235,4 +241,12 @@ def _screen(room: Room) -> Mapping[str, Any]:
     }
 
 
-_WALK_CONTEXT = {"bar": _bar, "clicker": _clicker, "rail": _rail, "who": _who, "lobby": _lobby, "screen": _screen}
+_WALK_CONTEXT = {
+    "bar": _bar,
+    "clicker": _clicker,
+    "rail": _rail,
+    "who": _who,
+    "unsent": _unsent,
+    "lobby": _lobby,
+    "screen": _screen,
+}

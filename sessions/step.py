@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from django.db.models import OuterRef, Value
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 
 from live.models import version_of
 from people.models import Member, Teacher
@@ -18,6 +19,8 @@ from .models import AgendaItem, Attendance, Group, Session
 from .prepared import Prepared
 
 type Words = str | Promise
+# For items that do not say what is waited for.
+WAITING = _("When you have a moment: the room is waiting for you.")
 type Audience = Literal["room", "lead", "screen", "group"]
 GROUPS = Prepared(
     lambda session, member: Group.objects.filter(item__session=session, seats__member=member).annotate(
@@ -43,6 +46,8 @@ class ItemKind:
     # Two or three questions for whoever leads this for the first time, and what the coaches' screens show.
     asks: Sequence[Words] = ()
     sees: Words = ""
+    # The line a coach reads who is nudged; "" where nobody is to be hurried.
+    nudge: Words = WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

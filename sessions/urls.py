@@ -13,6 +13,7 @@ from .views import (
     plan,
     screen,
     time,
+    waiting,
     who_sees_what,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("s/<str:code>/i/<str:item>/", page.page, name="item"),
     path("s/<str:code>/i/<str:item>/panel/", page.panel, name="panel"),
     path("s/<str:code>/i/<str:item>/done/", page.done, name="done"),
+    path("s/<str:code>/i/<str:item>/put-away/", waiting.put_away, name="put-away"),
+    path("s/<str:code>/i/<str:item>/unsent/", waiting.unsent, name="unsent"),
     path("s/<str:code>/agenda/", agenda.agenda_page, name="agenda"),
     path("s/<str:code>/agenda/when/", agenda.when, name="when"),
     path("s/<str:code>/agenda/keep/", own_agendas.keep, name="keep-agenda"),
@@ -62,6 +65,7 @@ urlpatterns = [
     path(lead + "admit/", console.admit, name="admit"),
     path(lead + "attendance/", console.attendance, name="attendance"),
     path(lead + "add/", people.add, name="add"),
+    path(lead + "nudge/<str:item>/", waiting.nudge, name="nudge"),
     path(lead + "end/", console.end, name="end"),
     path(lead + "next-date/", ending.next_date, name="next-date"),
     path(lead + "reopen/", console.reopen, name="reopen"),

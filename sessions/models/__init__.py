@@ -5,9 +5,11 @@ from .ledger import Focus, Idea, Kind, Outcome, Takeaway
 from .log import LogEntry
 from .mail import Mailed, MailKind
 from .templates import AgendaTemplate
+from .waiting import GENTLE
 from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, Seat, Session, State, is_online
 
 __all__ = [
+    "GENTLE",
     "IN",
     "AgendaItem",
     "AgendaTemplate",

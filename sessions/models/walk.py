@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import join_code, new_token, short_code
 from people.models import Member, Plc
 
+from .waiting import AtWork
+
 
 class State(models.TextChoices):
     PLANNED = "planned", _("Planned")
@@ -237,7 +239,7 @@ def is_online(last_seen: datetime | None, now: datetime) -> bool:
     return last_seen is not None and (now - last_seen).total_seconds() < 40
 
 
-class Attendance(models.Model):
+class Attendance(AtWork):
     """One person in one session."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendance")

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from people.qr import qr as qr_of
-from sessions import screens
+from sessions import nudging, screens
 from sessions.models import Session
 from sessions.step import Audience, Page, Region, Room, Visit
 
@@ -63,6 +63,12 @@ def panel(context: Context, page: Page) -> SafeString:
     # All that the processors know is in the context already, `request` and `csrf_token` too.
     more: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
     return render_to_string(page.template, {**more, **page.context})
+
+
+@register.inclusion_tag("sessions/nudged.html")
+def nudge_line(visit: Visit) -> dict[str, Any]:
+    """What the facilitator asks of this person alone, on every coach's page of the running item."""
+    return {"visit": visit, "nudge": nudging.line_for(visit)}
 
 
 @register.inclusion_tag("sessions/qr.html")

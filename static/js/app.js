@@ -11,6 +11,7 @@ import "./dialogs.js";
 import "./sheet.js";
 import "./sound.js";
 import "./script.js";
+import "./waiting.js";
 import "../matrix/board.js";
 import "../matrix/words.js";
 import "../grow/nudge.js";

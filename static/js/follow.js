@@ -9,7 +9,7 @@ import { catchUp, leave, read, seen } from "./live.js";
 import { headers, say } from "./page.js";
 
 const JUST_NOW = 3_000;
-const FIELDS = "textarea, input:is([type=text], [type=search], :not([type]))";
+export const FIELDS = "textarea, input:is([type=text], [type=search], :not([type]))";
 const line = document.getElementById("live");
 const stageNow = () => document.getElementById("stage");
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -169,7 +169,7 @@ function isTyping(place) {
 }
 
 /** Words that the server does not have. */
-function holdsWords(field) {
+export function holdsWords(field) {
   return field.dataset.draft ? unsent().includes(field.dataset.draft) : field.value !== field.defaultValue;
 }
 

@@ -91,7 +91,8 @@ def test_words_are_saved_and_the_others_read_them():
 
     assert (answer.status_code, answer["X-Version"]) == (204, "2")
     assert (level(room, "delight", 3).text, level(room, "delight", 3).author) == ("Asks for more", room.ben)
-    assert Topic.objects.versions([room.session.topic])[room.session.topic] == before + 1
+    # The words, and that Ben is writing.
+    assert Topic.objects.versions([room.session.topic])[room.session.topic] == before + 2
     region = step.context("norm-words", room.room("norm"))
     assert region["columns"][0]["cells"][0][0].text == "Asks for more"
 
