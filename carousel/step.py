@@ -133,6 +133,9 @@ class CarouselStep(Step):
             {"seen": str(moment.place), "to": "next"},
         )
 
+    def picture(self, session: Session, item: AgendaItem) -> str | None:
+        return _("The posters") if item.prepared_at else None
+
     def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
         """The posters as they hang: without authors, one's own notes marked; leaders read them only after the end."""
         if not (audience.is_coach or audience.is_facilitator):

@@ -9,6 +9,7 @@ from django.db.models import Count
 from sessions.models import AgendaItem
 from sessions.prepared import Prepared
 from sessions.quadrants import QUADRANTS
+from sessions.screens import clock_of
 from sessions.step import Room
 
 from .look import Look
@@ -158,7 +159,11 @@ def on_screen(room: Room) -> dict[str, Any]:
     for wall in walls:
         wall.teams = [team for team in teams if team.quadrant == wall.quadrant]
         _fit(wall, moment)
-    return {"moment": moment, "walls": walls, "beat_clock": moment.clock}
+    # Shown while the group is at another item, the posters count that item's time.
+    is_now = room.session.current_id == room.item.pk
+    beat_clock = moment.clock if is_now else clock_of(room.session)
+    seconds = moment.beat.seconds if is_now and moment.beat else 0
+    return {"moment": moment, "walls": walls, "beat_clock": beat_clock, "beat_seconds": seconds}
 
 
 def _fit(wall: Wall, moment: Moment) -> None:

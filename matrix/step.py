@@ -113,6 +113,12 @@ class MatrixStep(Step):
         label = _("Accept the wording as version %(n)s") % {"n": actions.version_after(look.own, look.last)}
         return Offer(label, reverse("matrix:accept", kwargs=where))
 
+    def picture(self, session: Session, item: AgendaItem) -> str | None:
+        if item.kind == PLACE:
+            return _("The room picture") if item.revealed else None
+        own = NormSet.objects.accepted().filter(session=session)
+        return _("The levels we agreed") if own.exists() else None
+
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """Where `audience` sees a teacher "now" and saw them "last" quarter (None each where not placed): delight and
         engagement as short readings, `quadrant`, `q`, `name`, `evidence`. Never another coach's placement.

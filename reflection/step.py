@@ -94,6 +94,9 @@ class ReflectionStep(Step):
         values = {"act": str(place.act), "page": str(place.page), "seen": str(look.pointer.move)}
         return Offer(label, reverse("reflection:show", args=where), values)
 
+    def picture(self, session: Session, item: AgendaItem) -> str | Promise | None:
+        return _("The 3-2-1 wall") if item.revealed else None
+
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """Celebrations of this session that name the teacher, by coaches who have them; others' once revealed."""
         lines = Line.objects.readable_by(audience).of_kind(Kind.CELEBRATION).written()

@@ -186,6 +186,12 @@ def end(session: Session, *, by: Member) -> bool:
     return True
 
 
+def may_reopen(session: Session) -> bool:
+    """Within the hour an end can be taken back."""
+    recent = timezone.now() - timedelta(hours=1)
+    return session.state == State.ENDED and session.ended_at is not None and session.ended_at >= recent
+
+
 @transaction.atomic
 def reopen(session: Session, *, by: Member) -> bool:
     """Takes an accidental "end" back within an hour, at the item it was ended at.

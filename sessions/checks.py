@@ -23,7 +23,7 @@ def check_steps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
 
 
 def _clashes(steps: dict[str, Step]) -> Iterator[CheckMessage]:
-    names = [region.name for step in steps.values() for region in step.regions] + [region.name for region in WALK]
+    names = [region.name for step in steps.values() for region in step.regions] + [*{region.name for region in WALK}]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Error(f"Two live regions are called {name!r}.", id="plc.E002")
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from .access import SESSION
 from .clock import Clock
 from .lateness import ending_of
 from .models import AgendaItem, Attendance, Group, Here, Session
+from .pictures import PLAIN, shown_item, small_copy
 from .progress import coaches_here, seats_of, standings
 from .step import Audience, Progress, Region, Room
 
@@ -34,6 +36,8 @@ WALK = (
     Region(name="lobby", template="sessions/lobby_list.html", audience="lead", items=()),
     Region(name="rail", template="sessions/rail.html", audience="lead", items=()),
     Region(name="screen", template="sessions/screen.html", audience="screen", items=()),
+    # The same for the console's preview.
+    Region(name="screen", template="sessions/screen.html", audience="lead", items=()),
 )
 
 
@@ -70,7 +74,8 @@ def picture_of(item: AgendaItem) -> Region | None:
 def html_of(region: Region, room: Room) -> SafeString:
     if region.listed:
         return list_html(pieces_of(region, room))
-    return render_to_string(region.template, context_of(region, room))
+    html = render_to_string(region.template, context_of(region, room))
+    return small_copy(html) if region.name == "screen" and room.audience == "lead" else html
 
 
 def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:
@@ -116,15 +121,17 @@ def live_regions(
     room = Room(session=session, item=item, audience=audience, group=group)
     wanted = None if only is None or "all" in only else {*only}
     found = regions_of(item, audience) if group is None else _of_group(item)
-    due = [region for region in found if wanted is None or _is_wanted(region, wanted, item)]
+    due = [region for region in found if wanted is None or _is_wanted(region, wanted, room)]
     return {region.name: pieces_of(region, room) if region.listed else html_of(region, room) for region in due}
 
 
-def _is_wanted(region: Region, wanted: set[str], item: AgendaItem) -> bool:
+def _is_wanted(region: Region, wanted: set[str], room: Room) -> bool:
     if region.name in wanted:
         return True
+    if region.name == "screen" and room.session.screen_shows not in PLAIN:
+        return True
     # What a step calls its own picture is part of the projector's one region; progress of a step shows there too.
-    return region.name == "screen" and any(r.name in wanted for r in agenda.get(item.step).regions)
+    return region.name == "screen" and any(r.name in wanted for r in agenda.get(room.item.step).regions)
 
 
 def _of_group(item: AgendaItem) -> Iterator[Region]:
@@ -225,9 +232,10 @@ def _counted(people: list[Attendance]) -> str:
 
 def _screen(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
-    picture = picture_of(room.item) if room.session.is_open and room.session.screen_shows == "item" else None
+    shown = shown_item(room.session, items, room.item) if room.session.is_open else None
+    picture = picture_of(shown) if shown else None
     step = agenda.get(room.item.step)
-    inner = context_of(picture, room) if picture else {}
+    inner = context_of(picture, replace(room, item=shown)) if picture and shown else {}
     return {
         **inner,
         "items": items,
@@ -236,7 +244,7 @@ def _screen(room: Room) -> Mapping[str, Any]:
         # Most pictures do not ask for it.
         "progress": SimpleLazyObject(partial(step.progress, room.session, room.item)),
         "kind": step.kind(room.item.kind),
-        "shows": room.session.screen_shows,
+        "shows": "item" if shown else room.session.screen_shows,
         "site_host": urlsplit(settings.SITE_URL).netloc,
     }
 

@@ -234,6 +234,13 @@ class Step:
         """What the console's main button does before it moves to the next item; None: the next item."""
         return None
 
+    def picture(self, session: Session, item: AgendaItem) -> Words | None:
+        """What the projector may show of this item while the group is at another, in words; None: nothing (yet).
+
+        It is the item's region with the audience "screen"; what is not revealed must not be offered.
+        """
+        return None
+
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """What this step knows of one teacher; the caller, who holds the seat, authorises."""
         return {}

@@ -60,6 +60,7 @@ urlpatterns = [
     path(lead + "time/give/", time.give_back, name="give-back"),
     path(lead + "reveal/", console.reveal, name="reveal"),
     path(lead + "screen/", console.screen, name="show"),
+    path(lead + "screen/preview/", console.preview, name="preview"),
     path(lead + "screen/new/", console.new_screen, name="new-screen"),
     path(lead + "code/new/", console.new_code, name="new-code"),
     path(lead + "admit/", console.admit, name="admit"),

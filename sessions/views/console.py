@@ -18,13 +18,13 @@ from sessions.clock import Clock
 from sessions.forms import counter
 from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Attendance, Session, State
+from sessions.pictures import PLAIN, pictures_of
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
 from .page import frame
 from .strip import clicker_context
 
-SCREENS = ("item", "code", "clock", "blank")
 TRIES = 5  # when several press at the same moment
 
 
@@ -47,10 +47,11 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "clock": clock_of(session),
         "ending": ending_of(session, items),
         "item_seconds": item.minutes * 60,
+        "may_reopen": actions.may_reopen(session),
         "undo": undo.of(request, session),
         **clicker_context(visit),
         "knocking": joining.waiting(session),
-        "screens": SCREENS,
+        "pictures": pictures_of(session, items) if session.is_open else [],
         "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
     }
 
@@ -171,10 +172,18 @@ def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
 @clicking
 def screen(request: HttpRequest, visit: Visit) -> HttpResponse:
     what = request.POST.get("shows", "")
-    if what not in SCREENS:
+    items = AgendaItem.objects.filter(session=visit.session)
+    if what not in PLAIN and what not in {one.value for one in pictures_of(visit.session, items)}:
         return HttpResponse(status=400)
     actions.show_on_screen(visit.session, what)
     return _answer(request, visit)
+
+
+@require_GET
+@leading
+def preview(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What the projector shows right now, small. The page asks once; then it is told like the projector itself."""
+    return render(request, "sessions/preview.html", {"visit": visit})
 
 
 @require_POST

@@ -67,6 +67,7 @@ ROWS = [
     Row("sessions:give-back", LEADS, "post", args=code),
     Row("sessions:reveal", LEADS, "post", args=code),
     Row("sessions:show", LEADS, "post", args=code, data={"shows": "clock"}),
+    Row("sessions:preview", LEADS, args=code),
     Row("sessions:new-screen", LED, "post", args=code),
     Row("sessions:new-code", LEADS, "post", args=code),
     Row("sessions:admit", LEADS, "post", args=code, data={"who": "all"}),

@@ -85,7 +85,7 @@ def test_regions_of_an_audience_are_those_of_the_running_item() -> None:
     room = make_room(LINES)
 
     assert set(gate.regions(Feed(room.session.topic, "room", "en"))) == {"bar", "clicker"}
-    assert set(gate.regions(Feed(room.session.topic, "lead", "en"))) == {"rail", "who", "unsent", "lobby"}
+    assert set(gate.regions(Feed(room.session.topic, "lead", "en"))) == {"rail", "who", "unsent", "lobby", "screen"}
     assert set(gate.regions(Feed(room.session.topic, "screen", "en"))) == {"screen"}
     assert gate.regions(Feed("p.1", "me", "en")) == {}
     assert gate.regions(Feed("s.NOTHING", "room", "en")) == {}
@@ -96,7 +96,7 @@ def test_regions_only_named_ones_are_rendered() -> None:
     feed = Feed(room.session.topic, "lead", "en")
 
     assert set(gate.regions(feed, frozenset({"who", "bar"}))) == {"who"}
-    assert set(gate.regions(feed, frozenset({"all"}))) == {"rail", "who", "unsent", "lobby"}
+    assert set(gate.regions(feed, frozenset({"all"}))) == {"rail", "who", "unsent", "lobby", "screen"}
 
 
 def test_regions_are_the_same_bytes_for_everybody() -> None:
