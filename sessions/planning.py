@@ -15,12 +15,18 @@ from .models import AgendaItem, Session, State
 CHANGED = ("bar", "rail", "screen")
 
 
+def _changed(session: Session) -> None:
+    """The last words of every change of the agenda: invitations and screens follow."""
+    Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
+    publish(session.topic, regions=CHANGED, signals=["lead"])
+
+
 @transaction.atomic
 def reschedule(session: Session, *, by: Member, quarter: str, starts_at: datetime, place: str) -> None:
     """Another day, hour or place for a planned session."""
     title = f"{session.plc.name}, {quarter}"
     Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
-        quarter=quarter, starts_at=starts_at, place=place, title=title[:120]
+        quarter=quarter, starts_at=starts_at, place=place, title=title[:120], revision=F("revision") + 1
     )
     log.write(session, by, "reschedule")
 
@@ -35,7 +41,7 @@ def move(item: AgendaItem, *, by: int) -> bool:
     AgendaItem.objects.filter(pk=item.pk).update(position=30_000)
     AgendaItem.objects.filter(pk=other.pk).update(position=item.position)
     AgendaItem.objects.filter(pk=item.pk).update(position=other.position)
-    publish(item.session.topic, regions=CHANGED, signals=["lead"])
+    _changed(item.session)
     return True
 
 
@@ -47,7 +53,7 @@ def take_out(item: AgendaItem) -> bool:
         return False
     item.delete()
     _close_gaps(session)
-    publish(session.topic, regions=CHANGED, signals=["lead"])
+    _changed(session)
     return True
 
 
@@ -82,7 +88,7 @@ def add(
         protected=found.protected,
         script=[str(words) for words in script or found.script],
     )
-    publish(session.topic, regions=CHANGED, signals=["lead"])
+    _changed(session)
     return item
 
 
@@ -90,4 +96,4 @@ def add(
 def change(item: AgendaItem) -> None:
     """Keeps what a form changed of an item."""
     item.save(update_fields=["title", "minutes", "floor", "protected", "in_person", "script"])
-    publish(item.session.topic, regions=CHANGED, signals=["lead"])
+    _changed(item.session)

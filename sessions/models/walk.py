@@ -78,6 +78,8 @@ class Session(models.Model):
     clicker_from = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     clicker_at = models.DateTimeField(null=True, blank=True)
     clicker_silent = models.BooleanField(default=False)
+    # Raised by every change of day, place or agenda, so that a calendar takes the newer invitation.
+    revision = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[SessionQuerySet] = SessionQuerySet.as_manager()  # type: ignore[assignment]

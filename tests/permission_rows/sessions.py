@@ -38,6 +38,7 @@ ROWS = [
     Row("sessions:own-agenda", LEADS, args=own_agenda),
     Row("sessions:drop-agenda", LED, "post", args=own_agenda),
     Row("sessions:keep-agenda", LED, "post", args=code, data={"name": "Our two hours"}),
+    Row("sessions:calendar-file", MEMBERS, args=lambda room: {**plc(room), **code(room)}),
     Row("sessions:page", MEMBERS, args=code),
     Row("sessions:door", MEMBERS, args=code),
     Row("sessions:stage", MEMBERS, args=code),

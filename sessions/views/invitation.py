@@ -1,0 +1,20 @@
+"""The calendar file of a session, for everybody who takes part."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from sessions import access
+from sessions.invitation import invitation
+
+
+@require_GET
+def calendar_file(request: HttpRequest, plc_code: str, code: str) -> HttpResponse:
+    session = access.find_session(request.user, code)
+    if session.plc.code != plc_code:
+        raise Http404
+    access.membership(request.user, session)
+    return HttpResponse(
+        invitation(session),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="session.ics"', "Cache-Control": "no-store"},
+    )
