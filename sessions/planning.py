@@ -15,7 +15,7 @@ from .models import AgendaItem, Session, State
 CHANGED = ("bar", "rail", "screen")
 
 
-def _changed(session: Session) -> None:
+def changed(session: Session) -> None:
     """The last words of every change of the agenda: invitations and screens follow."""
     Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
     publish(session.topic, regions=CHANGED, signals=["lead"])
@@ -41,7 +41,7 @@ def move(item: AgendaItem, *, by: int) -> bool:
     AgendaItem.objects.filter(pk=item.pk).update(position=30_000)
     AgendaItem.objects.filter(pk=other.pk).update(position=item.position)
     AgendaItem.objects.filter(pk=item.pk).update(position=other.position)
-    _changed(item.session)
+    changed(item.session)
     return True
 
 
@@ -53,7 +53,7 @@ def take_out(item: AgendaItem) -> bool:
         return False
     item.delete()
     _close_gaps(session)
-    _changed(session)
+    changed(session)
     return True
 
 
@@ -88,7 +88,7 @@ def add(
         protected=found.protected,
         script=[str(words) for words in script or found.script],
     )
-    _changed(session)
+    changed(session)
     return item
 
 
@@ -96,4 +96,4 @@ def add(
 def change(item: AgendaItem) -> None:
     """Keeps what a form changed of an item."""
     item.save(update_fields=["title", "minutes", "floor", "protected", "in_person", "script"])
-    _changed(item.session)
+    changed(item.session)

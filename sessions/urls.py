@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     agenda,
+    agenda_changes,
     clicker,
     console,
     ending,
@@ -45,8 +46,9 @@ urlpatterns = [
     path("s/<str:code>/i/<str:item>/unsent/", waiting.unsent, name="unsent"),
     path("s/<str:code>/agenda/", agenda.agenda_page, name="agenda"),
     path("s/<str:code>/agenda/when/", agenda.when, name="when"),
+    path("s/<str:code>/agenda/undo/", agenda_changes.undo, name="undo-agenda"),
     path("s/<str:code>/agenda/keep/", own_agendas.keep, name="keep-agenda"),
-    path("s/<str:code>/agenda/<str:item>/", agenda.change_item, name="change-item"),
+    path("s/<str:code>/agenda/<str:item>/", agenda_changes.change_item, name="change-item"),
     path(lead, console.console, name="console"),
     path(lead + "stage/", console.stage, name="console-stage"),
     path(lead + "strip/", clicker.strip, name="strip"),

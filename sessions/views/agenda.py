@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import UTC, timedelta
+from time import time
 from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import again, planning
+from sessions import again, planning, undoing
 from sessions.access import leading
+from sessions.clock import Clock, projected_end, takes
 from sessions.forms import AddForm, ItemForm, KeepForm, WhenForm
 from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Session, State
 from sessions.screens import clock_of
 from sessions.step import Visit
+
+HELD = "agenda undo"  # where the browser session keeps the last change
+MINUTES_TO_UNDO = 10
 
 
 class Placed(NamedTuple):
@@ -39,9 +43,22 @@ def placed(session: Session) -> list[Placed]:
 def _placed(session: Session, items: list[AgendaItem], longest: int) -> Iterator[Placed]:
     # Not in local time: an hour that the clocks skip or repeat would be counted wrong.
     at = (session.opened_at or session.starts_at).astimezone(UTC)
+    reached = session.current.position if session.current else 0
     for item in items:
+        if item.started_at and item.position <= reached:
+            at = item.started_at
         yield Placed(item, at, round(100 * item.minutes / longest), round(100 * item.floor / max(item.minutes, 1)))
-        at += timedelta(minutes=item.minutes)
+        if session.is_open and item.pk == session.current_id:
+            at = projected_end(Clock(session.item_ends_at, session.paused_left), [], timezone.now())
+        else:
+            at += timedelta(seconds=takes(item.minutes, item.left))
+
+
+def undoable(request: HttpRequest, session: Session) -> str:
+    """What this facilitator changed last, in words, while it can be taken back."""
+    held = request.session.get(HELD, {})
+    fits = held.get("of") == session.code and held["at"] > time() - MINUTES_TO_UNDO * 60
+    return held["words"] if fits and held["after"] == undoing.rows_of(session) else ""
 
 
 def agenda_context(visit: Visit, chosen: AgendaItem | None, **more: Any) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def _since(session: Session) -> tuple[Session, again.Changes] | None:
 @leading
 def agenda_page(request: HttpRequest, visit: Visit) -> HttpResponse:
     chosen = visit.session.items.filter(code=request.GET.get("item", "")).first()
-    return render(request, "sessions/agenda.html", agenda_context(visit, chosen))
+    return render(request, "sessions/agenda.html", agenda_context(visit, chosen, undo=undoable(request, visit.session)))
 
 
 @require_POST
@@ -106,48 +123,3 @@ def when(request: HttpRequest, visit: Visit) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
     return redirect("sessions:agenda", visit.session.code)
-
-
-@require_POST
-@leading
-def change_item(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Saves the chosen item, moves it, takes it out, or puts another behind it."""
-    item, session = visit.item, visit.session
-    if session.is_over:
-        messages.error(request, _("The session is over; its agenda stays as it was."))
-        return redirect("sessions:agenda", session.code)
-    match request.POST.get("do", "save"):
-        case "earlier" | "later" as way:
-            if not planning.move(item, by=-1 if way == "earlier" else 1):
-                messages.info(request, _("It cannot go further that way."))
-        case "out":
-            if not planning.take_out(item):
-                messages.error(request, _("What has begun stays, and so does the only item."))
-            return redirect("sessions:agenda", session.code)
-        case "add":
-            form = AddForm(request.POST)
-            if not form.is_valid():
-                return render(request, "sessions/agenda.html", agenda_context(visit, item, add=form), status=422)
-            item = _added(visit, form.cleaned_data)
-        case _:
-            return _saved(request, visit)
-    return _chosen(item)
-
-
-def _added(visit: Visit, data: dict[str, Any]) -> AgendaItem:
-    step, _dot, kind = data["what"].partition(".")
-    return planning.add(
-        visit.session, after=visit.item, step=step, kind=kind, title=data["title"], script=data["script"]
-    )
-
-
-def _saved(request: HttpRequest, visit: Visit) -> HttpResponse:
-    form = ItemForm(request.POST, instance=visit.item)
-    if not form.is_valid():
-        return render(request, "sessions/agenda.html", agenda_context(visit, visit.item, form=form), status=422)
-    planning.change(form.instance)
-    return _chosen(visit.item)
-
-
-def _chosen(item: AgendaItem) -> HttpResponse:
-    return redirect(f"{reverse('sessions:agenda', args=[item.session.code])}?item={item.code}")

@@ -12,6 +12,7 @@ import "./sheet.js";
 import "./sound.js";
 import "./script.js";
 import "./waiting.js";
+import "./agenda.js";
 import "../matrix/board.js";
 import "../matrix/words.js";
 import "../grow/nudge.js";

@@ -43,3 +43,22 @@ def test_plan_page_fits_a_phone(person: Enter) -> None:
     ana.open(f"/plc/{room.plc.code}/plan/")
 
     ana.fits()
+
+
+def test_arrow_keys_move_an_item_and_undo_takes_it_back(person: Enter) -> None:
+    room = make_room(LINES, opened=False)
+    ana = person("Ana", room.ana.user)
+    page = ana.open(f"/s/{room.session.code}/agenda/")
+    order = page.locator(".plan .rail .name")
+
+    order.nth(2).focus()
+    page.keyboard.press("Alt+ArrowUp")
+
+    expect(order).to_have_text(["Open", "Free item", "Break"])
+    expect(order.nth(1)).to_be_focused()
+    expect(page.locator("#say")).to_contain_text("Moved “Free item” to")
+    ana.axe("moved")
+    ana.fits()
+    page.get_by_role("button", name="Undo").click()
+    expect(order).to_have_text(["Open", "Break", "Free item"])
+    expect(page.get_by_text("Taken back.")).to_be_visible()
