@@ -31,8 +31,7 @@ TRIES = 5  # when several press at the same moment
 def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     context = frame(visit, console=True)
     prefetch_related_objects([visit.session], "items")
-    session, item = visit.session, visit.item
-    step = agenda.get(item.step)
+    session, item, step = visit.session, visit.item, agenda.get(visit.item.step)
     items = agenda_of(session)
     place = next((n for n, one in enumerate(items) if one.pk == item.pk), 0)
     return {
