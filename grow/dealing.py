@@ -43,7 +43,7 @@ def deal_groups(session: Session, conflicts: Collection[Pair] = ()) -> None:
     here = {coach.pk: coach for coach in coaches_here(session)}
     dealt = deal(_people(session, here.values()), conflicts)
     for place, people in enumerate(dealt, 1):
-        note = explained(clashes(people, conflicts))
+        note = explained(people, clashes(people, conflicts))
         group = Group.objects.create(item=item, position=place, name=letter(place), note=note)
         members = [here[person.key] for person in people]
         if len(members) == 2 and (helper := _helper(session)):
@@ -88,10 +88,17 @@ def _helper(session: Session) -> Member | None:
     return seat.member if seat else None
 
 
-def explained(found: list[Clash]) -> str:
+def explained(people: Collection[Person], found: list[Clash]) -> str:
     """Why these people, in one or two sentences for the facilitator."""
-    if not found:
-        return _("Different schools, nobody from last quarter’s group.")
+    if found:
+        return told(found)
+    if any(person.first_year for person in people):
+        return _("Different schools, nobody from last quarter’s group, first-year coaches apart.")
+    return _("Different schools, nobody from last quarter’s group.")
+
+
+def told(found: list[Clash]) -> str:
+    """What speaks against it, the weightiest first; "" when nothing does."""
     words = {
         Reason.CONFLICT: _("%(a)s and %(b)s asked not to sit together."),
         Reason.SCHOOL: _("%(a)s and %(b)s share a school."),
@@ -123,9 +130,10 @@ def begin(item: AgendaItem) -> None:
 
 
 @transaction.atomic
-def swap(item: AgendaItem, one: Seat, other: Seat, *, by: Member) -> None:
-    """Two people change seats, in one group (the order of hosts) or across two.
+def swap(item: AgendaItem, one: Seat, other: Seat, *, by: Member) -> str:
+    """Two people change seats, in one group (the order of hosts) or across two. The same swap again undoes it.
 
+    Answers with what it costs: why one of them should not sit with somebody there, "" if nothing speaks against it.
     Raises BegunError once the rounds run.
     """
     if Consultancy.objects.filter(group__item=item, round__gt=0).exists():
@@ -139,17 +147,24 @@ def swap(item: AgendaItem, one: Seat, other: Seat, *, by: Member) -> None:
     else:
         Seat.objects.filter(pk=one.pk).update(position=other.position)
         Seat.objects.filter(pk=other.pk).update(position=one.position)
-    _explain_again(item, {one.group_id, other.group_id})
+    found = _explain_again(item, {one.group_id, other.group_id})
     log.write(item.session, by, "swap seats", about=item.code)
     publish(item.session.topic, regions=["screen"], signals=["seats", "panel", "lead"])
+    moved = {first, second} if one.group_id != other.group_id else set()
+    return told([clash for clash in found if {clash.one.key, clash.other.key} & moved])
 
 
-def _explain_again(item: AgendaItem, changed: set[int]) -> None:
+def _explain_again(item: AgendaItem, changed: set[int]) -> list[Clash]:
+    """Writes anew why these people; answers with what speaks against it in all these groups."""
+    against: list[Clash] = []
     for table in tables(item):
         if table.group.pk in changed:
             people = _people(item.session, table.hosts)
-            note = _("Changed by hand.") + " " + explained(clashes(people))
+            found = clashes(people)
+            note = _("Changed by hand.") + " " + explained(people, found)
             Group.objects.filter(pk=table.group.pk).update(note=note[:200])
+            against += found
+    return against
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from grow import actions, dealing
 from grow import longer as more_time
 from grow.dealing import consult_item
 from grow.table import Table, tables
+from sessions import undo
 from sessions.access import at, steering
 from sessions.forms import counter
 from sessions.models import AgendaItem, Seat
@@ -46,11 +47,22 @@ def swap(request: HttpRequest, visit: Visit) -> HttpResponse:
     if one.pk == other.pk:
         return refuse(request, _("Pick two different people."), status=422, back_to=_console(visit))
     try:
-        dealing.swap(item, one, other, by=visit.me)
+        cost = dealing.swap(item, one, other, by=visit.me)
     except dealing.BegunError:
         words = _("The rounds have begun, so everybody stays in their group.")
         return refuse(request, words, status=409, back_to=_console(visit))
+    _offer_way_back(request, visit, one, other, cost)
     return _answer(request, visit)
+
+
+def _offer_way_back(request: HttpRequest, visit: Visit, one: Seat, other: Seat, cost: str) -> None:
+    """What the swap costs, with a button that swaps again; after that there is nothing to take back."""
+    if request.POST.get("undo"):
+        return undo.forget(request)
+    names = {"one": one.member.first_name, "other": other.member.first_name}
+    words = _("%(one)s and %(other)s changed places.") % names
+    values = {"one": one.member.code, "other": other.member.code, "undo": "yes"}
+    return undo.offer(request, visit.session, f"{words} {cost}".strip(), request.path, **values)
 
 
 @require_POST

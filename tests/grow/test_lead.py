@@ -5,12 +5,15 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from grow import dealing
+from grow.groups import Person
 from grow.models import Consultancy
 from grow.rounds import phase_of
 from grow.step import step
 from grow.table import tables
 from grow_room import at_table, item_of, make_choose, make_consult, url_of
 from make import make_member
+from people.models import School
 from sessions import actions
 from sessions.beats import group_clock, move_group
 from sessions.clock import Clock
@@ -40,6 +43,31 @@ def test_two_people_change_groups_and_it_is_said_why():
     assert (after["A"][1], after["B"][1]) == (before["B"][1], before["A"][1])
     assert Group.objects.get(name="A").note.startswith("Changed by hand.")
     assert LogEntry.objects.filter(action="swap seats", actor=room.ana).count() == 1
+
+
+def test_swap_says_what_it_costs_and_is_taken_back():
+    room = make_choose(more_coaches=4)
+    school = School.objects.create(plc=room.plc, name="Hillside")
+    one, other = Seat.objects.filter(group__name="A")[1], Seat.objects.filter(group__name="B")[1]
+    stays = Seat.objects.filter(group__name="B")[0]
+    for seat in (one, stays):
+        seat.member.schools.add(school)
+    before = seats()
+    ana = room.client(room.ana)
+    page = ana.post(swap_url(room), {"one": one.member.code, "other": other.member.code}, follow=True)
+    line = page.context["undo"]
+    names = sorted([stays.member.first_name, one.member.first_name])
+    moved = f"{one.member.first_name} and {other.member.first_name} changed places."
+    assert (line["words"].startswith(moved), "share a school" in line["words"]) == (True, True)
+    assert all(name in line["words"] for name in names)
+    page = ana.post(line["url"], line["values"], follow=True)
+    assert (seats(), page.context["undo"]) == (before, None)
+
+
+def test_groups_say_when_first_year_coaches_are_apart():
+    people = [Person(1, "Ben"), Person(2, "Cleo", first_year=True)]
+    assert dealing.explained(people, []).endswith("first-year coaches apart.")
+    assert dealing.explained(people[:1], []) == "Different schools, nobody from last quarter’s group."
 
 
 def test_swapping_inside_a_group_changes_the_order_of_hosts():
