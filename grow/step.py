@@ -63,6 +63,8 @@ class GrowStep(Step):
             sees=_("Their group, its order of hosts, and the step it is at."),
             # Who has not hosted yet waits for their own turn.
             nudge="",
+            alone=_("Join a group, write your case, and help a peer with a question or an idea."),
+            alone_minutes=7,
         ),
     )
     regions = (

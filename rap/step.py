@@ -57,6 +57,8 @@ class RapStep(Step):
             ),
             sees=_("Their own plan, filled in from today, beside it what a leader will read."),
             nudge=_("When you have a moment: your plan is waiting for its first goal. One is enough."),
+            alone=_("Write the plan for one partnership, and hand it in."),
+            alone_minutes=5,
         ),
         ItemKind(
             key="close",

@@ -48,6 +48,8 @@ class ReflectionStep(Step):
             asks=WRITE.asks,
             sees=WRITE.sees,
             nudge=_("When you have a moment: the room is waiting for your 3-2-1."),
+            alone=_("Read the wall, and add a celebration or a shout-out."),
+            alone_minutes=4,
         ),
     )
     regions = (

@@ -1,8 +1,11 @@
-"""What somebody who came late has to know, in half a minute: what was, what is, what they can still write."""
+"""Coming late and not at all: the card of half a minute, and what one does alone until the session is locked."""
 
 from typing import Any
 
+from people.models import Member
+
 from . import agenda
+from .models import Attendance, Done, Session
 from .step import Visit
 
 
@@ -24,3 +27,27 @@ def card_for(visit: Visit) -> dict[str, Any] | None:
         "group": visit.group,
         "now": getattr(agenda.get(visit.item.step).kind(visit.item.kind), "lede", ""),
     }
+
+
+def has_missed(seat: Attendance | None) -> bool:
+    """Whether the person was not there from the beginning to the end."""
+    return seat is None or not seat.is_in or seat.missed > 0
+
+
+def may_catch_up(session: Session, me: Member, seat: Attendance | None) -> bool:
+    """A coach who was not there, or not all the time, until the session is locked."""
+    return session.is_over and not session.is_locked and me.is_coach and has_missed(seat)
+
+
+def alone_for(visit: Visit) -> list[dict[str, Any]]:
+    """What is left to do alone, in the order of the meeting, with about how many minutes; [] for who was there."""
+    if not may_catch_up(visit.session, visit.me, visit.attendance):
+        return []
+    done = set(Done.objects.filter(item__session=visit.session, member=visit.me).values_list("item_id", flat=True))
+    held = visit.session.items.exclude(started_at=None).exclude(in_person=True)
+    kinds = [(item, agenda.get(item.step).kind(item.kind)) for item in held]
+    return [
+        {"item": item, "words": kind.alone, "minutes": kind.alone_minutes, "done": item.pk in done}
+        for item, kind in kinds
+        if kind and kind.alone
+    ]

@@ -20,6 +20,7 @@ from live.gate import Html
 
 from . import agenda, nudging
 from .access import SESSION
+from .catching_up import may_catch_up
 from .clock import Clock
 from .lateness import ending_of
 from .models import AgendaItem, Attendance, Group, Here, Session
@@ -210,6 +211,7 @@ def _lobby(room: Room) -> Mapping[str, Any]:
         "people": [(a, a.is_online(now)) for a in people if a.here not in (Here.KNOCKING, Here.DECLINED)],
         "counts": _counted(people),
         "marks": MARKS,
+        "away": [a.member for a in people if may_catch_up(room.session, a.member, a)],
     }
 
 

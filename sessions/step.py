@@ -48,6 +48,9 @@ class ItemKind:
     sees: Words = ""
     # The line a coach reads who is nudged; "" where nobody is to be hurried.
     nudge: Words = WAITING
+    # What somebody who was not there does here alone until the lock, and about how long it takes; "" for nothing.
+    alone: Words = ""
+    alone_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

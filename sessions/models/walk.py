@@ -112,8 +112,12 @@ class Session(models.Model):
     @property
     def is_locked(self) -> bool:
         """Seven days after the end plans are final and cases closed to peers, whether or not the daily task ran."""
-        late = self.ended_at is not None and timezone.now() > self.ended_at + timedelta(days=7)
+        late = self.locks_at is not None and timezone.now() > self.locks_at
         return self.state == State.LOCKED or late
+
+    @property
+    def locks_at(self) -> datetime | None:
+        return self.ended_at + timedelta(days=7) if self.ended_at else None
 
 
 class AgendaItem(models.Model):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from people.access import membership
 from people.models import Member, Plc, Teacher
 from sessions import agenda
+from sessions.catching_up import may_catch_up
 from sessions.models import Session, State
 from sessions.step import Page
 
@@ -46,6 +47,15 @@ def _invited(session: Session) -> dict[str, Any]:
     return {"invited": invited, "faces": faces, "unseen": max(0, invited - FACES)}
 
 
+def _days_to(session: Session) -> int:
+    zone = session.plc.zone
+    return (timezone.localdate(session.starts_at, zone) - timezone.localdate(timezone=zone)).days
+
+
+def _missed(session: Session, me: Member) -> bool:
+    return may_catch_up(session, me, session.attendance.filter(member=me).first())
+
+
 @require_GET
 def home(request: HttpRequest, plc_code: str) -> HttpResponse:
     """For coaches and facilitators; leaders have their own page, guests none."""
@@ -55,17 +65,17 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
     sessions = list(Session.objects.filter(plc=me.plc).select_related("plc", "current").order_by("starts_at"))
     held = [s for s in sessions if s.is_over]
     upcoming = _next_up(sessions)
+    still_open = next((s for s in reversed(held) if not s.is_locked), None)
     context: dict[str, Any] = {
         "plc": me.plc,
         "me": me,
         "tab": "home",
         "upcoming": upcoming,
-        "still_open": next((s for s in reversed(held) if not s.is_locked), None),
+        "still_open": still_open,
+        "missed_it": still_open is not None and _missed(still_open, me),
         **(_invited(upcoming) if upcoming else {}),
         "minutes": sum(upcoming.items.values_list("minutes", flat=True)) if upcoming else 0,
-        "days": (timezone.localdate(upcoming.starts_at, me.plc.zone) - timezone.localdate(timezone=me.plc.zone)).days
-        if upcoming
-        else 0,
+        "days": _days_to(upcoming) if upcoming else 0,
         "quarters": [(session, thumbnail_of(session)) for session in held[-3:]],
         "coaches": _coaches(me.plc),
         "partnerships": Teacher.objects.filter(plc=me.plc, caseloads__until=None).distinct().count(),

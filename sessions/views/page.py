@@ -15,7 +15,7 @@ from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
-from sessions.catching_up import card_for
+from sessions.catching_up import alone_for, card_for
 from sessions.models import Here, State
 from sessions.step import Page, Visit
 
@@ -54,6 +54,13 @@ def _stage(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     return {**context, **more, "catch_up": card_for(visit)}
 
 
+def _over(visit: Visit) -> dict[str, Any]:
+    alone = alone_for(visit)
+    left = sum(one["minutes"] for one in alone if not one["done"])
+    items = visit.session.items.exclude(started_at=None)
+    return {**frame(visit), "items": items, "alone": alone, "left": left}
+
+
 @require_GET
 @in_session
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -61,9 +68,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     if visit.session.state == State.PLANNED:
         return redirect("sessions:door", visit.session.code)
     if visit.session.is_over and request.resolver_match and request.resolver_match.url_name == "page":
-        return render(
-            request, "sessions/over.html", {**frame(visit), "items": visit.session.items.exclude(started_at=None)}
-        )
+        return render(request, "sessions/over.html", _over(visit))
     return render(request, "sessions/page.html", _stage(request, visit))
 
 
@@ -94,6 +99,8 @@ def done(request: HttpRequest, visit: Visit) -> HttpResponse:
     """ "I am done", or "Done. Change it": tells the facilitator and locks nothing."""
     visit = replace(visit, is_done=request.POST.get("done") != "no")
     actions.set_done(visit, done=visit.is_done)
+    if request.POST.get("alone"):  # the list of what somebody who was not there still does
+        return redirect("sessions:page", visit.session.code)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "sessions/page.html#panel", _stage(request, visit))
     return redirect("sessions:item", visit.session.code, visit.item.code)
