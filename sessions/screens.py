@@ -24,7 +24,7 @@ from .catching_up import may_catch_up
 from .clock import Clock
 from .lateness import ending_of
 from .models import AgendaItem, Attendance, Group, Here, Session
-from .pictures import PLAIN, shown_item, small_copy
+from .pictures import PLAIN, shown_item
 from .progress import coaches_here, seats_of, standings
 from .step import Audience, Progress, Region, Room
 
@@ -76,7 +76,8 @@ def html_of(region: Region, room: Room) -> SafeString:
     if region.listed:
         return list_html(pieces_of(region, room))
     html = render_to_string(region.template, context_of(region, room))
-    return small_copy(html) if region.name == "screen" and room.audience == "lead" else html
+    is_preview = region.name == "screen" and room.audience == "lead"
+    return render_to_string("sessions/small_copy.html", {"picture": html}) if is_preview else html
 
 
 def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:
