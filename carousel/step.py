@@ -1,6 +1,6 @@
 """The carousel: three posters, groups that rotate, then a gallery walk with stars."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from sessions.models import AgendaItem, Session
 from sessions.prepared import Prepared
 from sessions.progress import done_marks, marks
 from sessions.quadrants import QUADRANTS
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Script, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Said, Script, Step, Visit
 
 from . import actions, pages, sample, walls
 from .look import Look
@@ -22,6 +22,7 @@ from .rounds import POSTERS, SETS, Phase, stands_at
 from .say import SAY
 
 KIND = "carousel"
+TOP = 4  # ideas of a poster in the recap
 # Which kind of notes, of which quadrant's poster, of which set, hangs in a list.
 LISTS = {list_of(kind, q, n): (kind, q, n) for kind in walls.PIECES for q in POSTERS for n in SETS}
 
@@ -157,6 +158,16 @@ class CarouselStep(Step):
                 for note in notes
             ]
         }
+
+    def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
+        """The ideas that were starred, each poster's most starred first; nobody's name."""
+        found = PosterEntry.objects.filter(poster__item__session=session).visible().ideas().filter(idea__stars__gt=0)
+        found = found.order_by("poster__quadrant", "-idea__stars", "pk").select_related("poster")
+        by_poster: dict[str, list[Said]] = {}
+        for note in found:
+            by_poster.setdefault(note.poster.quadrant, []).append(Said(note.text, to=note.poster.name))
+        lines = [said for poster in by_poster.values() for said in poster[:TOP]]
+        return [Part(gettext_lazy("Ideas that were starred"), "ideas", lines)]
 
     def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
         sample.write(session, item, coach, texts)

@@ -12,9 +12,9 @@ from sessions.aliases import masked
 from sessions.models import AgendaItem, Session
 from sessions.progress import done_marks
 from sessions.quadrants import read
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Row, Script, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Row, Script, Step, Visit
 
-from . import actions, board, panels, pictures, placing, room, say, thumbnail
+from . import actions, board, panels, pictures, placing, recap, room, say, thumbnail
 from .look import Look
 from .models import NormSet, Placement, VignetteRating
 
@@ -158,6 +158,10 @@ class MatrixStep(Step):
                 for one in own
             ],
         }
+
+    def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
+        """The wording that was agreed, and counts of the partnerships, once shown and over the threshold."""
+        return list(recap.parts(session))
 
     def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
         """`texts` may hold: norm {(axis, level): text}, ratings {0 or 1: (delight, engagement)}, and placements

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import short_code
 from people.models import Caseload, LeaderLevel, Member, Teacher
 from sessions import ledger
-from sessions.models import Kind, Session, Takeaway
+from sessions.models import Kind, Paper, Session, Takeaway
 from sessions.prepared import Prepared
 
 from .querysets import RapFocusQuerySet, RapQuerySet
@@ -231,36 +231,12 @@ class ExitPulse(models.Model):
         return f"{self.member}, {self.session}"
 
 
-class PdfState(models.TextChoices):
-    MAKING = "making", _("Being made")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Could not be made")
-
-
-class RapPdf(models.Model):
-    """One rendered edition, kept for whoever asked; the foot of its pages says who exported it when."""
+class RapPdf(Paper):
+    """One edition of a plan, or the booklet."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="pdfs")
     # Empty for the booklet of all released plans.
     rap = models.ForeignKey(Rap, models.CASCADE, null=True, blank=True, related_name="pdfs")
-    exporter = models.ForeignKey(Member, models.CASCADE, null=True, blank=True, related_name="+")
-    edition = models.CharField(max_length=8)
-    # A fingerprint of the pages as they will be, foot and day included: the same pages are made once.
-    key = models.CharField(max_length=80, unique=True)
-    # What is to be rendered; emptied once it is.
-    html = models.TextField(blank=True)
-    state = models.CharField(max_length=7, choices=PdfState, default=PdfState.MAKING)
-    # In the database, so that erasing a plan erases its papers with it.
-    body = models.BinaryField(null=True, blank=True)
-    asked_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return self.key
-
-    @property
-    def content(self) -> bytes:
-        body: Any = self.body
-        return bytes(body) if body else b""
 
 
 def _people(coach: int, session: int, plc: int) -> models.QuerySet[Member, Any]:

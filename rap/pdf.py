@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 from typing import Any, Final
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from people.models import Member
+from sessions import papers
 from sessions.aliases import masked_by, patterns
 from sessions.models import Session
 
 from . import leader
-from .models import PdfState, Rap, RapPdf
+from .models import Rap, RapPdf
 from .tasks import make_pdf
 
 EDITIONS: Final = ("leader", "full")
-# After so long nobody is making it any more, and it is asked for again.
-PATIENCE: Final = timedelta(seconds=90)
 
 
 def ask(rap: Rap, edition: str, *, exporter: Member) -> RapPdf:
@@ -39,24 +35,7 @@ def ask_booklet(session: Session, reader: Member) -> RapPdf:
 
 
 def order(session: Session, rap: Rap | None, edition: str, exporter: Member, html: str) -> RapPdf:
-    key = sha256(f"{edition}.{session.pk}.{exporter.pk}.{html}".encode()).hexdigest()
-    found, made = RapPdf.objects.get_or_create(
-        key=key, defaults={"session": session, "rap": rap, "edition": edition, "exporter": exporter, "html": html}
-    )
-    late = found.state == PdfState.MAKING and timezone.now() - found.asked_at > PATIENCE
-    if made or late:
-        RapPdf.objects.filter(session=session, rap=rap, edition=edition, exporter=exporter).exclude(
-            pk=found.pk
-        ).delete()
-        RapPdf.objects.filter(pk=found.pk).update(asked_at=timezone.now())
-        make_pdf.enqueue(found.pk)
-        found.refresh_from_db()
-    return found
-
-
-def again(pdf: RapPdf) -> None:
-    """One more try for a PDF that could not be made."""
-    RapPdf.objects.filter(pk=pdf.pk, state=PdfState.FAILED).delete()
+    return papers.order(RapPdf, make_pdf, html, session=session, edition=edition, exporter=exporter, rap=rap)
 
 
 def file_name(rap: Rap | None, session: Session, edition: str) -> str:
@@ -72,13 +51,7 @@ def html_of(rap: Rap, edition: str, *, exporter: Member | None) -> str:
 
 
 def _frame(session: Session, exporter: Member | None) -> dict[str, Any]:
-    today = timezone.localdate(timezone=session.plc.zone)
-    return {
-        "session": session,
-        "plc": session.plc,
-        "exporter": exporter.name if exporter else _("the operator"),
-        "today": today,
-    }
+    return papers.frame(session, exporter.name if exporter else _("the operator"))
 
 
 def leader_context(rap: Rap, *, reader: Member | None) -> dict[str, Any]:

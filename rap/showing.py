@@ -16,7 +16,7 @@ from sessions.quadrants import QUADRANTS
 from sessions.step import Visit
 
 from . import closing, leader, pdf, prefill
-from .models import MOST_ACTIONS, MOST_FOCUS, PULSE, ExitPulse, Rap, RapAction, RapFocus, RapPdf, Tap, Versioned
+from .models import MOST_ACTIONS, MOST_FOCUS, PULSE, ExitPulse, Rap, RapAction, RapFocus, Tap, Versioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +228,3 @@ def console(visit: Visit) -> dict[str, Any]:
         "sentences": [rap for rap in raps if rap.sentence],
         **(closing.desk(visit.session) if visit.item.kind == "close" else {}),
     }
-
-
-def pdf_words(made: RapPdf) -> str:
-    if made.state == "failed":
-        return _("This PDF could not be made. Nothing is lost; please try again.")
-    return _("Being made, a moment")

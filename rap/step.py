@@ -1,6 +1,6 @@
 """Look back, write the plan, commit and close."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -10,7 +10,7 @@ from people.models import Member, Teacher
 from sessions import ledger
 from sessions.models import AgendaItem, Session
 from sessions.progress import counts, marks
-from sessions.step import ItemKind, Page, Progress, Region, Room, Step, Visit
+from sessions.step import ItemKind, Page, Part, Progress, Region, Room, Said, Step, Visit
 
 from . import actions, closing, pdf, samples, showing
 from .models import Rap, RapFocus, RapState
@@ -144,6 +144,11 @@ class RapStep(Step):
             "partner_date": rap.partner_date,
             "focus": focus,
         }
+
+    def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
+        """The sentences that were said in front of everybody."""
+        said = [Said(rap.commitment, by=rap.coach.name) for rap in closing.commitments(session)]
+        return [Part(_("Public commitments"), "promises", said)]
 
     def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
         """Writes a sample coach's part; see `rap.samples.write` for the keys of `texts`."""

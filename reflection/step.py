@@ -1,7 +1,7 @@
 """3-2-1: three celebrations, two shout-outs, one early idea. Written alone, then revealed on a wall."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,9 +12,9 @@ from people.models import Member, Teacher
 from sessions import actions as walk
 from sessions.models import AgendaItem, Session
 from sessions.progress import done_marks, marks
-from sessions.step import ItemKind, Offer, Page, Progress, Region, Room, Script, Step, Visit
+from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Script, Step, Visit
 
-from . import actions
+from . import actions, recap
 from .forms import receivers
 from .look import Look
 from .models import HOW_MANY, Act, Kind, Line
@@ -122,6 +122,10 @@ class ReflectionStep(Step):
                 for line, text in shown(lines)
             ]
         }
+
+    def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
+        """What was revealed; outside the room the ticked celebrations alone."""
+        return recap.parts(session, outside=outside)
 
     def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
         """Six lines of a sample coach, who then is done.

@@ -21,10 +21,10 @@ from . import nudging
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
-from .models import AgendaItem, Attendance, Done, Session, State
+from .models import IN, AgendaItem, Attendance, Done, Here, Session, State
 from .prepared import Prepared
 from .step import Visit
-from .visibility import Who
+from .visibility import Sees, Who, sees
 
 type View[**P] = Callable[Concatenate[HttpRequest, Visit, P], HttpResponse]
 type Wrapped = Callable[..., HttpResponse]
@@ -217,6 +217,27 @@ def at[**P](step: str, *kinds: str) -> Callable[[View[P]], View[P]]:
         return checked
 
     return decorate
+
+
+def recalling(view: Callable[[HttpRequest, Session, Member, bool], HttpResponse]) -> Wrapped:
+    """For the recap of a session that is over: view(request, session, reader, whether the reader was not in the room).
+
+    Before the end it does not exist (404); for who only leads it is closed until it is shared (403).
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, code: str) -> HttpResponse:
+        session = find_session(request.user, code)
+        reader = get_object_or_404(Member, user=request.user, plc_id=session.plc_id, active=True)
+        outside = sees("recap", role_of(reader)) is Sees.TICKED
+        if reader.evaluates or (outside and not (reader.is_leader and session.recap_shared_at)):
+            raise PermissionDenied
+        came = Attendance.objects.filter(session=session, member=reader, here__in=(*IN, Here.LEFT))
+        if not session.is_over or (reader.is_guest and not came.exists()):
+            raise Http404
+        return view(request, session, reader, outside)
+
+    return shown
 
 
 def by_screen_key(code: str, key: str) -> Session:

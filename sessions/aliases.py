@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple, Protocol
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from people.models import Member, Teacher
@@ -127,3 +128,21 @@ def named_in(text: str, teachers: Iterable[Known]) -> list[str]:
     every += [pattern for pattern, _alias in patterns(people, plain)]
     found = [match.group() for pattern in every if (match := pattern.search(plain))]
     return list({word.casefold(): word for word in found}.values())
+
+
+def unnamed(texts: Iterable[str], teachers: Iterable[Known]) -> list[str]:
+    """The texts with "a teacher" in the place of every alias, name or part of a name of these teachers."""
+    plain, people = [unicodedata.normalize("NFC", text) for text in texts], list(teachers)
+    whole = "\n".join(plain)
+    folded = _folded(whole)
+    aliases = sorted({one.alias for one in people if one.alias and _folded(one.alias) in folded}, key=len, reverse=True)
+    found = [pattern for pattern, _alias in patterns(people, whole)]
+    found += [re.compile(rf"\b{re.escape(alias)}\b", re.IGNORECASE) for alias in aliases]
+    return [reduce(lambda words, pattern: pattern.sub(_a_teacher, words), found, text) for text in plain]
+
+
+def _a_teacher(match: re.Match[str]) -> str:
+    """At the beginning of a sentence with a capital."""
+    before = match.string[: match.start()].rstrip()
+    words = _("a teacher")
+    return capfirst(words) if not before or before[-1] in ".!?" else words

@@ -188,6 +188,28 @@ class Offer:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a recap: the words, and by or about whom (a member, a level, a quadrant)."""
+
+    text: str
+    by: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one step leaves in the recap of a session. `look` is how the page and the PDF set its lines.
+
+    Every text in it is shown without a teacher: the recap matches names and aliases out by itself.
+    """
+
+    title: Words
+    look: Literal["cards", "thanks", "ideas", "levels", "counts", "promises"]
+    lines: Sequence[Said]
+    note: Words = ""
+
+
 class Step:
     """Subclasses set `key`, `title`, `items`, `regions` and override what they need; they keep no state."""
 
@@ -257,6 +279,14 @@ class Step:
     def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
         """This step's part of a full export, as far as `audience` may read it; plain data."""
         return {}
+
+    def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
+        """What of a session that is over its recap holds: only what was revealed, agreed or shown to everybody.
+
+        With `outside` it is for leaders the recap is shared with: only what was ticked for them, placements as counts
+        over the threshold.
+        """
+        return ()
 
     def thumbnail(self, session: Session) -> Page | None:
         """A small picture of a session for the PLC's home, the same for all members; None: nothing to show."""

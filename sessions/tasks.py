@@ -2,8 +2,8 @@
 
 from django.tasks import task
 
-from . import mails
-from .models import Session
+from . import mails, papers
+from .models import RecapPdf, Session
 
 
 @task
@@ -11,3 +11,8 @@ def tell_of_the_end(pk: int) -> None:
     session = Session.objects.select_related("plc").filter(pk=pk).first()
     if session is not None:
         mails.tell_of_the_end(session)
+
+
+@task
+def make_recap(pk: int) -> None:
+    papers.render(RecapPdf, pk)

@@ -1,19 +1,17 @@
 """PDFs and plans to read. A PDF is rendered in the background; until then the page says so and asks again."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from people.models import Member
 from rap import pdf, showing
-from rap.models import PdfState, Rap, RapPdf
+from rap.models import Rap, RapPdf
 from sessions import log
 from sessions.access import at, in_session
 from sessions.models import Session
 from sessions.step import Visit
+from sessions.views import papers
 from sessions.views.page import frame
 
 from .at import back_to
@@ -22,24 +20,9 @@ from .at import back_to
 def answer(
     request: HttpRequest, made: RapPdf, *, by: Member, rap: Rap | None, session: Session, back: str
 ) -> HttpResponse:
-    """The file itself, logged; or, to a page that waits, a word and in the end the link."""
-    if request.GET.get("again"):
-        pdf.again(made)
-        return redirect(request.path)
-    if made.state == PdfState.READY and not request.htmx:  # type: ignore[attr-defined]
-        log.write(session, by, "export", about=f"{made.edition} {rap.code if rap else session.code}")
-        name = pdf.file_name(rap, session, made.edition)
-        headers = {"Content-Disposition": content_disposition_header(True, name) or "", "Cache-Control": "no-store"}
-        return HttpResponse(made.content, content_type="application/pdf", headers=headers)
-    context: dict[str, Any] = {
-        "made": made,
-        "words": showing.pdf_words(made),
-        "back": back,
-        "session": session,
-        "plc": session.plc,
-    }
-    template = "rap/pdf_wait.html#wait" if request.htmx else "rap/pdf_wait.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
+    made.session = session
+    name, about = pdf.file_name(rap, session, made.edition), f"{made.edition} {rap.code if rap else session.code}"
+    return papers.answer(request, made, by=by, name=name, about=about, back=back)
 
 
 @require_GET

@@ -4,6 +4,7 @@ from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
 from .log import LogEntry
 from .mail import Mailed, MailKind
+from .paper import Paper, PdfState, RecapPdf
 from .templates import AgendaTemplate
 from .waiting import GENTLE
 from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, Seat, Session, State, is_online
@@ -28,6 +29,9 @@ __all__ = [
     "MailKind",
     "Mailed",
     "Outcome",
+    "Paper",
+    "PdfState",
+    "RecapPdf",
     "Seat",
     "Session",
     "State",

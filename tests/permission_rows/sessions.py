@@ -78,6 +78,10 @@ ROWS = [
     Row("sessions:add", {**LEADS, "ana": 422}, "post", args=code),
     Row("sessions:caught-up", {**MEMBERS, "ben": 200, "ana": 200}, "post", args=code),
     Row("sessions:end", LED, "post", args=code),
+    # Before the end there is no recap; closed to leaders until it is shared.
+    Row("sessions:recap", {**MEMBERS, "ben": 404, "ana": 404}, args=code),
+    Row("sessions:recap-pdf", {**MEMBERS, "ben": 404, "ana": 404}, args=code),
+    Row("sessions:share-recap", LED, "post", args=code, data={"shared": "yes"}),
     Row("sessions:next-date", LEADS, "post", args=code, data={"next_date": ""}),
     Row("sessions:reopen", LED, "post", args=code),
     # The projector's link is its own key; nobody needs to sign in, and a wrong key does not exist.

@@ -7,10 +7,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from rap import actions, pdf, press, release
-from rap.models import PdfState, RapPdf
+from rap import actions, pdf, release
+from rap.models import RapPdf
 from rap_room import SECRET, fresh, make_plan, make_rap_room, only_focus, teacher, write
-from sessions.models import LogEntry
+from sessions import press
+from sessions.models import LogEntry, PdfState
 
 pytestmark = pytest.mark.django_db
 

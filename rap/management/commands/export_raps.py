@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from rap import pdf, press
+from rap import pdf
 from rap.models import Rap
-from sessions import log
+from sessions import log, press
 from sessions.models import Session
 
 
