@@ -30,6 +30,7 @@ class GrowStep(Step):
     items = (
         ItemKind(
             key="choose",
+            prework="offered",
             title=_("Choose"),
             minutes=7,
             floor=5,

@@ -43,6 +43,7 @@ class MatrixStep(Step):
         ),
         ItemKind(
             key=PLACE,
+            prework="offered",
             title=gettext_lazy("Place teachers"),
             minutes=15,
             floor=10,

@@ -22,6 +22,7 @@ class RapStep(Step):
     items = (
         ItemKind(
             key="look_back",
+            prework="asked",
             title=_("Look back"),
             minutes=10,
             floor=5,
@@ -144,6 +145,9 @@ class RapStep(Step):
             "partner_date": rap.partner_date,
             "focus": focus,
         }
+
+    def prework(self, session: Session) -> Mapping[int, tuple[int, int]]:
+        return _settled(session)
 
     def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
         """The sentences that were said in front of everybody."""

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from live.models import version_of
 from people.models import Member
 
-from . import nudging
+from . import agenda, nudging
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
@@ -126,7 +126,15 @@ def _item(session: Session, code: str | None) -> AgendaItem | None:
 
 def is_in(visit: Visit) -> bool:
     """Whether the person takes part: joined, or looking back at a session that is over."""
-    return visit.session.is_over or (visit.attendance is not None and visit.attendance.is_in)
+    here = visit.attendance is not None and visit.attendance.is_in
+    return visit.session.is_over or here or is_prework(visit)
+
+
+def is_prework(visit: Visit) -> bool:
+    """Whether a coach gets ready at this item before the opening; what is written lands where it always does."""
+    session, kind = visit.session, agenda.get(visit.item.step).kind(visit.item.kind)
+    early = session.state == State.PLANNED and session.prework and visit.screen == "coach" and visit.me.is_coach
+    return early and kind is not None and bool(kind.prework) and not visit.item.in_person
 
 
 def in_session[**P](view: View[P]) -> Wrapped:
@@ -147,7 +155,7 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
     def checked(request: HttpRequest, visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if visit.session.is_locked:
             return closed(request, _("Not saved: this session is locked, and what was written in it stays as it is."))
-        if visit.session.state == State.PLANNED:
+        if visit.session.state == State.PLANNED and not is_prework(visit):
             return closed(request, _("Not saved: this session has not begun yet."))
         try:
             response = view(request, visit, *args, **kwargs)

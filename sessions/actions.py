@@ -12,7 +12,7 @@ from people import actions as people
 from people.codes import join_code, new_token
 from people.models import Member, Plc
 
-from . import agenda, log, mails
+from . import agenda, log, mails, prework
 from .agenda import Line
 from .attending import arrive
 from .beats import go_on
@@ -41,6 +41,7 @@ def plan(
         Attendance(session=session, member=member) for member in everybody if member.is_coach or member.is_facilitator
     )
     log.write(session, by, "plan")
+    prework.schedule(session)
     return session
 
 

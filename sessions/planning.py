@@ -9,7 +9,7 @@ from django.db.models import F
 from live import publish
 from people.models import Member
 
-from . import agenda, log
+from . import agenda, log, prework
 from .models import AgendaItem, Session, State
 
 CHANGED = ("bar", "rail", "screen")
@@ -29,6 +29,8 @@ def reschedule(session: Session, *, by: Member, quarter: str, starts_at: datetim
         quarter=quarter, starts_at=starts_at, place=place, title=title[:120], revision=F("revision") + 1
     )
     log.write(session, by, "reschedule")
+    session.starts_at = starts_at
+    prework.schedule(session)
 
 
 @transaction.atomic

@@ -41,6 +41,9 @@ class ItemKind:
     floor: int
     protected: bool = False
     lede: Words = ""
+    # Whether a coach may write at it before the opening: "asked" counts for being ready (`Step.prework`), the
+    # other does not. Its panel then needs nothing that `prepare` makes.
+    prework: Literal["", "asked", "offered"] = ""
     # What the facilitator says, in order; shown one at a time under "Say this".
     script: Sequence[Words] = ()
     # Two or three questions for whoever leads this for the first time, and what the coaches' screens show.
@@ -278,6 +281,13 @@ class Step:
 
     def export(self, session: Session, audience: Member) -> Mapping[str, Any]:
         """This step's part of a full export, as far as `audience` may read it; plain data."""
+        return {}
+
+    def prework(self, session: Session) -> Mapping[int, tuple[int, int]]:
+        """Of what each coach has to do here before the opening: how much is done, of how much, by the member's pk.
+
+        Who has nothing to do is left out; what is only offered (a draft) does not count.
+        """
         return {}
 
     def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:

@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from . import mails, papers
+from . import mails, papers, prework
 from .models import RecapPdf, Session
 
 
@@ -16,3 +16,10 @@ def tell_of_the_end(pk: int) -> None:
 @task
 def make_recap(pk: int) -> None:
     papers.render(RecapPdf, pk)
+
+
+@task
+def mail_prework(pk: int) -> None:
+    session = Session.objects.select_related("plc").filter(pk=pk).first()
+    if session is not None:
+        prework.send_due(session)

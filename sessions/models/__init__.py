@@ -5,6 +5,7 @@ from .ledger import Focus, Idea, Kind, Outcome, Takeaway
 from .log import LogEntry
 from .mail import Mailed, MailKind
 from .paper import Paper, PdfState, RecapPdf
+from .prework import RosterCheck
 from .templates import AgendaTemplate
 from .waiting import GENTLE
 from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, Seat, Session, State, is_online
@@ -32,6 +33,7 @@ __all__ = [
     "Paper",
     "PdfState",
     "RecapPdf",
+    "RosterCheck",
     "Seat",
     "Session",
     "State",

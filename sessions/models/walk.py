@@ -80,6 +80,8 @@ class Session(models.Model):
     clicker_silent = models.BooleanField(default=False)
     # Raised by every change of day, place or agenda, so that a calendar takes the newer invitation.
     revision = models.PositiveIntegerField(default=0)
+    # Whether coaches may get ready before the opening, and are written to a week before.
+    prework = models.BooleanField(_("prework"), default=True)
     # Since when leaders read the recap page; empty while it stays in the room.
     recap_shared_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)

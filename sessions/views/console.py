@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import actions, agenda, attending, clicker, joining, undo
+from sessions import actions, agenda, attending, clicker, joining, prework, undo
 from sessions.access import clicking, enter, leading, pressing
 from sessions.answers import saved
 from sessions.clock import Clock
@@ -26,6 +26,12 @@ from .page import frame
 from .strip import clicker_context
 
 TRIES = 5  # when several press at the same moment
+
+
+def _coming(session: Session) -> dict[str, Any]:
+    """Who waits at the door, and before the opening who is ready."""
+    ready = prework.ready(session) if prework.is_open(session) else None
+    return {"knocking": joining.waiting(session), "ready": ready}
 
 
 def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
@@ -49,7 +55,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "may_reopen": actions.may_reopen(session),
         "undo": undo.of(request, session),
         **clicker_context(visit),
-        "knocking": joining.waiting(session),
+        **_coming(session),
         "pictures": pictures_of(session, items) if session.is_open else [],
         "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
     }

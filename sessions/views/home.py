@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from people.access import membership
 from people.models import Member, Plc, Teacher
-from sessions import agenda
+from sessions import agenda, prework
 from sessions.catching_up import may_catch_up
 from sessions.models import Session, State
 from sessions.step import Page
@@ -74,6 +74,7 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
         "still_open": still_open,
         "missed_it": still_open is not None and _missed(still_open, me),
         **(_invited(upcoming) if upcoming else {}),
+        "ready": prework.ready(upcoming) if upcoming and prework.is_open(upcoming) else None,
         "minutes": sum(upcoming.items.values_list("minutes", flat=True)) if upcoming else 0,
         "days": _days_to(upcoming) if upcoming else 0,
         "quarters": [(session, thumbnail_of(session)) for session in held[-3:]],

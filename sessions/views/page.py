@@ -65,6 +65,8 @@ def _over(visit: Visit) -> dict[str, Any]:
 @in_session
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where the group is; before the opening a word on when, after the end what there is to finish."""
+    if access.is_prework(visit) and request.resolver_match and request.resolver_match.url_name == "item":
+        return render(request, "sessions/prework_item.html", _stage(request, visit))
     if visit.session.state == State.PLANNED:
         return redirect("sessions:door", visit.session.code)
     if visit.session.is_over and request.resolver_match and request.resolver_match.url_name == "page":

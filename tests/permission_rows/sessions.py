@@ -78,6 +78,12 @@ ROWS = [
     Row("sessions:add", {**LEADS, "ana": 422}, "post", args=code),
     Row("sessions:caught-up", {**MEMBERS, "ben": 200, "ana": 200}, "post", args=code),
     Row("sessions:end", LED, "post", args=code),
+    # The session runs: there is nothing to get ready for any more.
+    Row("sessions:prework", {**MEMBERS, "ben": 302, "ana": 403}, args=code),
+    Row("sessions:prework-roster", {**MEMBERS, "ben": 302, "ana": 403}, "post", args=code),
+    Row("sessions:prework-desk", LEADS, args=code),
+    Row("sessions:prework-send", LED, "post", args=code),
+    Row("sessions:prework-switch", LED, "post", args=code, data={"on": "no"}),
     # Before the end there is no recap; closed to leaders until it is shared.
     Row("sessions:recap", {**MEMBERS, "ben": 404, "ana": 404}, args=code),
     Row("sessions:recap-pdf", {**MEMBERS, "ben": 404, "ana": 404}, args=code),
