@@ -291,11 +291,7 @@ class Step:
         return {}
 
     def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
-        """What of a session that is over its recap holds: only what was revealed, agreed or shown to everybody.
-
-        With `outside` it is for leaders the recap is shared with: only what was ticked for them, placements as counts
-        over the threshold.
-        """
+        """For the recap of a session that is over: only what everybody saw; `outside`: what was ticked for leaders."""
         return ()
 
     def thumbnail(self, session: Session) -> Page | None:
