@@ -284,10 +284,7 @@ class Step:
         return {}
 
     def prework(self, session: Session) -> Mapping[int, tuple[int, int]]:
-        """Of what each coach has to do here before the opening: how much is done, of how much, by the member's pk.
-
-        Who has nothing to do is left out; what is only offered (a draft) does not count.
-        """
+        """What is asked of each coach before the opening, by pk: (done, of); who has nothing to do is left out."""
         return {}
 
     def recap(self, session: Session, *, outside: bool) -> Sequence[Part]:
