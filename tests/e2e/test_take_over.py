@@ -71,7 +71,7 @@ def test_facilitator_hands_the_clicker_to_a_coach_by_keyboard(person: Enter) -> 
 
     ana.page.get_by_text("Hand it to a coach").focus()
     ana.page.keyboard.press("Enter")
-    ana.page.get_by_role("button", name="Cleo Marsh").focus()
+    ana.page.get_by_role("button", name="Cleo Marsh", exact=True).focus()
     ana.page.keyboard.press("Enter")
 
     strip = cleo.page.get_by_role("region", name="The clicker")
