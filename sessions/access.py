@@ -164,7 +164,7 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
         except StaleError as now:
             return stale(request, mine=now.mine, theirs=now.theirs)
         if response.status_code < HTTPStatus.BAD_REQUEST:
-            nudging.has_written(visit)
+            nudging.has_written(visit, has_shown="X-Own" in response)
         return response
 
     return checked

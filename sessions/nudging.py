@@ -1,7 +1,7 @@
 """Whom an item waits for: who is at work, who was nudged, whose words are on the way. It stops nobody."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -65,21 +65,23 @@ def put_away(visit: Visit) -> None:
     Attendance.objects.filter(session=visit.session, member=visit.me).update(nudged_move=None)
 
 
-def has_written(visit: Visit) -> None:
-    """After a coach's write at the running item: they are at work; and a nudge that was heard goes away."""
+def has_written(visit: Visit, *, has_shown: bool) -> None:
+    """After a coach's write at the running item: they are at work; and a nudge that was heard goes away.
+
+    `has_shown`: the room has seen what was written, so nobody need be told besides that they are at work.
+    """
     seat = visit.attendance
     if seat is None or not visit.is_now or not visit.me.is_coach or visit.screen != "coach":
         return
-    _note_work(visit.session, seat)
+    now = timezone.now()
+    if not has_shown and (seat.wrote_at is None or now - seat.wrote_at >= SELDOM):
+        _note_work(visit.session, seat, now)
     if seat.nudged_move == visit.session.move:
         _settle(visit, seat)
 
 
 @transaction.atomic
-def _note_work(session: Session, seat: Attendance) -> None:
-    now = timezone.now()
-    if seat.wrote_at is not None and now - seat.wrote_at < SELDOM:
-        return
+def _note_work(session: Session, seat: Attendance, now: datetime) -> None:
     Attendance.objects.filter(pk=seat.pk).update(wrote_at=now)
     if not seat.is_writing(now):
         publish(session.topic, regions=["who"])

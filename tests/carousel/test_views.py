@@ -6,6 +6,7 @@ from django.urls import reverse
 import live
 from carousel import actions
 from carousel.models import Poster, PosterEntry, Star
+from live.models import Topic
 from make import make_member
 from sessions import actions as walk
 from sessions.models import Seat
@@ -24,6 +25,18 @@ def test_adding_with_htmx_and_without(car, room):
 
     assert (first.status_code, again.status_code) == (200, 302)
     assert [e.text for e in PosterEntry.objects.all()] == ["Ask what to stop"]
+
+
+def test_a_note_tells_the_room_once(car, room):
+    """The room sees that somebody wrote; nobody need be told besides that they are at work."""
+    car.to(ROUND_1)
+    address, client = car.url("add", poster=car.poster("ld_he").code), room.htmx(room.ben)
+    before = Topic.objects.get(name=room.session.topic).version
+
+    client.post(address, {"kind": "idea", "text": "A try", "client_key": "a"})
+
+    assert Topic.objects.get(name=room.session.topic).version == before + 1
+    assert room.session.attendance.get(member=room.ben).wrote_at is None
 
 
 def test_answer_brings_the_note_and_says_what_it_makes_needless_to_fetch(car, room):
