@@ -13,8 +13,8 @@ CONNECT = re.compile(rb'hx-sse:connect="([^"]+)"')
 PANEL = re.compile(rb'id="panel" data-panel-url="([^"]+)"')
 OWN = re.compile(rb'data-panel-url="([^"]+)" data-hears="own"')
 STAGE = re.compile(rb'data-stage-url="([^"]+)"')
-ITEM = re.compile(rb'id="stage" data-item="([^"]+)"')
-MOVE = re.compile(rb'name="seen" value="(\d+)"')
+ITEM = re.compile(rb'id="stage"[^>]* data-item="([^"]+)"')
+MOVE = re.compile(rb'class="move".*?name="seen" value="(\d+)"', re.DOTALL)
 JITTER, REST = 0.3, 3.0  # seconds, as in static/js/follow.js
 AT_ONCE = 25  # pages that are opened side by side
 NOBODY = -1
