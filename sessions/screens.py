@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,6 +51,10 @@ MARKS = (
     (Here.ABSENT.value, _("Absent")),
 )
 
+# The room screens drawn last, by session and language: with which version, when, and the HTML.
+_SCREENS: dict[tuple[str, str], tuple[int | None, float, SafeString]] = {}
+MOMENT, MOST_SCREENS = 1.0, 50  # seconds that one is good for; how many are kept
+
 
 def regions_of(item: AgendaItem | None, audience: Audience) -> Iterator[Region]:
     """Every region that an audience has while the group is at an item."""
@@ -75,9 +80,26 @@ def picture_of(item: AgendaItem) -> Region | None:
 def html_of(region: Region, room: Room) -> SafeString:
     if region.listed:
         return list_html(pieces_of(region, room))
+    if region.name != "screen":
+        return render_to_string(region.template, context_of(region, room))
+    picture = _screen_html(region, room)
+    return render_to_string("sessions/small_copy.html", {"picture": picture}) if room.audience == "lead" else picture
+
+
+def _screen_html(region: Region, room: Room) -> SafeString:
+    """The room screen is drawn for the projector and, a moment later, for the console's preview: once for both.
+
+    What is kept was drawn after its version was read, so it may be newer than that, never older.
+    """
+    key, version = (room.session.code, get_language() or ""), getattr(room.session, "version", None)
+    was, at, html = _SCREENS.get(key, (None, 0.0, SafeString()))
+    if version is not None and was == version and monotonic() - at < MOMENT:
+        return html
     html = render_to_string(region.template, context_of(region, room))
-    is_preview = region.name == "screen" and room.audience == "lead"
-    return render_to_string("sessions/small_copy.html", {"picture": html}) if is_preview else html
+    if len(_SCREENS) > MOST_SCREENS:
+        _SCREENS.clear()
+    _SCREENS[key] = version, monotonic(), html
+    return html
 
 
 def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:

@@ -1,5 +1,7 @@
 """What the projector can show: only what was revealed, and the running item again at every move."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,9 +9,11 @@ from django.utils import timezone
 from make import Meeting
 from matrix.models import NormSet
 from sessions import actions
+from sessions.access import SESSION
 from sessions.models import Session
 from sessions.pictures import pictures_of, small_copy
 from sessions.screens import live_regions
+from sessions.step import Audience
 from writing import make_walk
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +102,20 @@ def test_preview_is_the_projectors_picture_without_what_must_not_be_there_twice(
     for twice in (' id="', "<main", "</main", "data-warn="):
         assert twice in picture
         assert twice not in copy
+
+
+def test_picture_is_drawn_once_for_projector_and_preview_of_the_same_version(django_assert_num_queries: Any) -> None:
+    room = make_walk()
+    room.go("carousel")
+
+    def drawn(audience: Audience) -> str:
+        session = SESSION.first(room.session.code)
+        assert session is not None
+        return str(live_regions(session, audience, {"screen"})["screen"])
+
+    picture = drawn("screen")
+    with django_assert_num_queries(1):  # of the session alone
+        assert drawn("lead").strip() == small_copy(picture).strip()
+
+    actions.show_on_screen(room.session, "blank")
+    assert small_copy(drawn("screen")).strip() == drawn("lead").strip() != small_copy(picture).strip()
