@@ -17,7 +17,23 @@ COACHES = Prepared(
     int,
 )
 
-SEATS = Prepared(lambda session: Attendance.objects.filter(session=session).order_by(), int)
+# The same with no more of each than the facilitator's table shows: a full room has two hundred, at every card.
+SHOWN = Prepared(
+    lambda session: (
+        Member.objects.filter(attendance__session=session, attendance__here__in=IN, is_coach=True, active=True)
+        .order_by("name", "pk")
+        .only("code", "name")
+    ),
+    int,
+)
+SEATS = Prepared(
+    lambda session: (
+        Attendance.objects.filter(session=session)
+        .order_by()
+        .only("member", "here", "last_seen", "wrote_at", "nudged_at", "unsent", "unsent_at", "unsent_move")
+    ),
+    int,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,9 @@ def done_marks(item: AgendaItem) -> set[int]:
 
 def marks(session: Session, done: Collection[int], *, what: Words = "") -> Progress:
     """Progress where each coach either has done it or not; `done` holds members' pks."""
-    return Progress([Row(coach, int(coach.pk in done)) for coach in coaches_here(session)], what)
+    return Progress([Row(coach, int(coach.pk in done)) for coach in SHOWN(session.pk)], what)
 
 
 def counts(session: Session, parts: Mapping[int, tuple[int, int]], *, what: Words = "") -> Progress:
     """Progress where each coach has done some of several parts: member's pk to (done, of)."""
-    return Progress([Row(coach, *parts.get(coach.pk, (0, 0))) for coach in coaches_here(session)], what)
+    return Progress([Row(coach, *parts.get(coach.pk, (0, 0))) for coach in SHOWN(session.pk)], what)

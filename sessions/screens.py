@@ -1,9 +1,8 @@
 """Shared regions of the live screens: which there are, and their HTML, the same bytes for everybody of an audience."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,20 +13,19 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
 from live.gate import Html
 
-from . import agenda, nudging
+from . import agenda, who
 from .access import SESSION
-from .catching_up import may_catch_up
 from .clock import Clock
 from .lateness import ending_of
-from .models import AgendaItem, Attendance, Group, Here, Session
+from .models import AgendaItem, Group, Session
 from .pictures import PLAIN, shown_item
-from .progress import coaches_here, seats_of, standings
-from .step import Audience, Progress, Region, Room
+from .pieces import piece
+from .prepared import Prepared
+from .step import Audience, Region, Room
 
 # Regions of the walk itself, on every page of their audience whatever the item.
 WALK = (
@@ -43,13 +41,7 @@ WALK = (
 )
 
 
-# What the facilitator may mark somebody as, with a word short enough for a button.
-MARKS = (
-    (Here.PRESENT.value, _("Room")),
-    (Here.REMOTE.value, _("Remote")),
-    (Here.LEFT.value, _("Left")),
-    (Here.ABSENT.value, _("Absent")),
-)
+ITEMS = Prepared(lambda session: AgendaItem.objects.filter(session=session), int)
 
 # The room screens drawn last, by session and language: with which version, when, and the HTML.
 _SCREENS: dict[tuple[str, str], tuple[int | None, float, SafeString]] = {}
@@ -104,19 +96,12 @@ def _screen_html(region: Region, room: Room) -> SafeString:
 
 def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:
     """The pieces of a list by the id of their element, in order."""
-    language = get_language() or ""
     pieces: Mapping[str, Mapping[str, Hashable]] = context_of(region, room)["pieces"]
-    return {name: _piece(region.template, language, tuple(more.items())) for name, more in pieces.items()}
+    return {name: piece(region.template, **more) for name, more in pieces.items()}
 
 
 def list_html(pieces: Mapping[str, SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((piece,) for piece in pieces.values()))
-
-
-@lru_cache(maxsize=4096)
-def _piece(template: str, language: str, context: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    """Drawn once for all who see it, as long as it stays the same: what it shows is all in `context`."""
-    return render_to_string(template, dict(context))
+    return format_html_join("", "{}", ((one,) for one in pieces.values()))
 
 
 def context_of(region: Region, room: Room) -> dict[str, Any]:
@@ -165,7 +150,8 @@ def _of_group(item: AgendaItem) -> Iterator[Region]:
 # --- What the walk's own regions need ---------------------------------------------------------------------------------
 def agenda_of(session: Session) -> list[AgendaItem]:
     """The items in order, each with `stage`: done, now or to come."""
-    items = list(session.items.all())
+    is_read = "items" in getattr(session, "_prefetched_objects_cache", ())
+    items = list(session.items.all() if is_read else ITEMS(session.pk))
     here = next((n for n, item in enumerate(items) if item.pk == session.current_id), None)
     for n, item in enumerate(items):
         if session.is_over or (here is not None and n < here):
@@ -204,57 +190,6 @@ def _rail(room: Room) -> Mapping[str, Any]:
     return {"items": items, "clock": clock_of(room.session), "ending": ending_of(room.session, items)}
 
 
-def _who(room: Room) -> Mapping[str, Any]:
-    """Progress of the running item with everybody's presence."""
-    step = agenda.get(room.item.step)
-    # In the room nobody marks anything: the facilitator says when it is done.
-    progress = Progress() if room.item.in_person else step.progress(room.session, room.item)
-    rows = standings(room.session, progress, timezone.now())
-    waiting = [one for one in rows if not one.row.is_done] if room.session.is_open and nudging.words(room.item) else []
-    return {
-        "progress": progress,
-        "rows": rows,
-        "can_nudge": bool(waiting),
-        "to_nudge": sum(not one.was_nudged for one in waiting),
-        "here": coaches_here(room.session) if not rows else [],
-    }
-
-
-def _unsent(room: Room) -> Mapping[str, Any]:
-    """How many people hold words that have not arrived; who they are is nobody's business."""
-    now, move = timezone.now(), room.session.move
-    return {"people": sum(seat.is_in and seat.holds_words(move, now) for seat in seats_of(room.session).values())}
-
-
-def _lobby(room: Room) -> Mapping[str, Any]:
-    people = list(room.session.attendance.select_related("member").order_by("member__name"))
-    now = timezone.now()
-    return {
-        "knocking": [a for a in people if a.here == Here.KNOCKING],
-        "people": [(a, a.is_online(now)) for a in people if a.here not in (Here.KNOCKING, Here.DECLINED)],
-        "counts": _counted(people),
-        "marks": MARKS,
-        "away": [a.member for a in people if may_catch_up(room.session, a.member, a)],
-    }
-
-
-def _counted(people: list[Attendance]) -> str:
-    """ "5 in the room, 1 remote, 2 expected": kinds that nobody is of are left out."""
-    words = {
-        Here.PRESENT: lambda n: ngettext("%(n)s in the room", "%(n)s in the room", n),
-        Here.REMOTE: lambda n: ngettext("%(n)s remote", "%(n)s remote", n),
-        Here.LEFT: lambda n: ngettext("%(n)s left", "%(n)s left", n),
-        Here.ABSENT: lambda n: ngettext("%(n)s absent", "%(n)s absent", n),
-        Here.EXPECTED: lambda n: ngettext("%(n)s expected", "%(n)s expected", n),
-    }
-    found = Counter(seat.here for seat in people)
-    late = sum(seat.is_in and seat.missed > 0 for seat in people)
-    parts = [words[here](found[here]) % {"n": found[here]} for here in words if found[here]]
-    if late:
-        parts.append(ngettext("%(n)s came late", "%(n)s came late", late) % {"n": late})
-    return ", ".join(parts)
-
-
 def _screen(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
     shown = shown_item(room.session, items, room.item) if room.session.is_open else None
@@ -278,8 +213,8 @@ _WALK_CONTEXT = {
     "bar": _bar,
     "clicker": _clicker,
     "rail": _rail,
-    "who": _who,
-    "unsent": _unsent,
-    "lobby": _lobby,
+    "who": who.done,
+    "unsent": who.unsent,
+    "lobby": who.lobby,
     "screen": _screen,
 }
