@@ -52,6 +52,7 @@ class Channel:
         self.streams: set[Stream] = set()
         self.views: dict[Feed, View] = {}
         self.signals: dict[str, int] = {}  # with which version each was last raised
+        self.signalled = -1  # and the last of them
         self.room = Lane(*ROOM)
         self.later: dict[str, Lane] = {}  # of those audiences that listen
         self.ask_anew = False
@@ -82,7 +83,9 @@ class Channel:
         for lane in self.lanes:
             lane.dirty = True
             lane.changes += 1
-        self.signals.update(dict.fromkeys(signals, change.version))
+        if signals:
+            self.signals.update(dict.fromkeys(signals, change.version))
+            self.signalled = change.version
         self.ask_anew |= bool(signals & ASK_ANEW)
         for view in self.views.values():
             if view.feed.audience != "me":
@@ -104,11 +107,8 @@ class Channel:
         return [view for feed, view in self.views.items() if self.lane(feed) is lane]
 
     def streams_in(self, lane: Lane) -> list["Stream"]:
-        return [
-            stream
-            for stream in self.streams
-            if any(feed.topic == self.name and self.lane(feed) is lane for feed in stream.feeds)
-        ]
+        heard = {id(view) for view in self.views_in(lane)}
+        return [stream for stream in self.streams if any(id(place.view) in heard for place in stream.places)]
 
     def view(self, feed: Feed) -> View:
         if feed not in self.views:

@@ -15,10 +15,10 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Place:
     """What one page has of one feed."""
 
-    __slots__ = ("feed", "seen", "view")
+    __slots__ = ("feed", "seen", "topic", "view")
 
     def __init__(self, feed: Feed, view: View, seen: int) -> None:
-        self.feed = feed
+        self.feed, self.topic = feed, feed.topic
         self.view = view
         self.seen = seen  # up to which version; below zero: nothing yet
 
@@ -114,9 +114,10 @@ class Stream:
         """What this page has completely seen: a topic of which something is still due is left out."""
         seen = self.heard.copy()
         for place in self.places:
-            if place.seen < seen.setdefault(place.feed.topic, place.seen):
-                seen[place.feed.topic] = place.seen
-        return vector.write({name: version for name, version in seen.items() if version >= 0})
+            topic, at = place.topic, place.seen
+            if topic not in seen or at < seen[topic]:
+                seen[topic] = at
+        return vector.write(seen)
 
     def _regions(self) -> list[bytes]:
         blocks = []
@@ -131,11 +132,14 @@ class Stream:
         return blocks
 
     def _signals(self) -> list[bytes]:
-        due = sorted(self.owed)
-        self.owed.clear()
+        due = []
+        if self.owed:
+            due = sorted(self.owed)
+            self.owed.clear()
         for name, channel in self.channels.items():
-            if name in self.joining or channel.version == self.heard[name]:
+            if name in self.joining or channel.version == (heard := self.heard[name]):
                 continue
-            due += [(name, one) for one, at in sorted(channel.signals.items()) if at > self.heard[name]]
+            if channel.signalled > heard:  # most changes raise none
+                due += [(name, one) for one, at in sorted(channel.signals.items()) if at > heard]
             self.heard[name] = channel.version
         return [frames.signal(signal, name) for name, signal in dict.fromkeys(due)] if due else []
