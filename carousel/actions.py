@@ -11,7 +11,7 @@ from people.models import Member
 from sessions import beats, drafts, ledger, log
 from sessions.aliases import masked, within
 from sessions.clock import Clock
-from sessions.models import AgendaItem, Attendance, Group, Idea, Seat, Session
+from sessions.models import AgendaItem, Attendance, Beat, Group, Idea, Seat, Session
 from sessions.models import Kind as Takes
 from sessions.prepared import Prepared
 from sessions.progress import coaches_here
@@ -93,21 +93,23 @@ def take_seat(item: AgendaItem, member: Member) -> Group | None:
 
 # --- Notes -----------------------------------------------------------------------------------------------------------
 # All that has to be known of somebody who adds a note: how many they have written, whether this one is there already,
-# the letter of their group, and whether they have written on this poster before.
+# the letter of their group, whether they have written on this poster before, and of the room its running beat.
 WRITER = Prepared(
-    lambda member, item, key, poster: (
+    lambda member, item, key, poster, beat: (
         Member.objects.filter(pk=member)
         .annotate(
             notes=Subquery(_notes_of(item, OuterRef("pk")).values("author").annotate(n=Count("pk")).values("n")),
             sent=Subquery(PosterEntry.objects.filter(author=OuterRef("pk"), client_key=key).values("pk")),
             letter=Subquery(Seat.objects.filter(member=OuterRef("pk"), group__item=item).values("group__name")[:1]),
             counts=Exists(_notes_of(item, OuterRef("pk")).filter(poster=poster, group=OuterRef("letter"))),
+            running=Subquery(Beat.objects.filter(pk=beat).order_by().values("key")),
         )
-        .values_list("notes", "sent", "letter", "counts")
+        .values_list("notes", "sent", "letter", "counts", "running")
     ),
     int,
     int,
     str,
+    int,
     int,
 )
 
@@ -128,7 +130,7 @@ def add(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) ->
 def _stick(poster: Poster, *, by: Member, kind: str, text: str, client_key: str) -> PosterEntry:
     item = poster.item
     session = item.session
-    [(notes, sent, letter, has_written)] = WRITER(by.pk, item.pk, client_key, poster.pk)
+    [(notes, sent, letter, has_written, beat)] = WRITER(by.pk, item.pk, client_key, poster.pk, item.beat_id or 0)
     if sent:
         return PosterEntry.objects.get(pk=sent)
     if (notes or 0) >= MOST_NOTES:
@@ -141,7 +143,7 @@ def _stick(poster: Poster, *, by: Member, kind: str, text: str, client_key: str)
             plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
         )
     entry.save(force_insert=True)
-    entry.told = _tell_room(entry, also=by, counts=not has_written)
+    entry.told = _tell_room(entry, also=by, counts=not has_written, beat=beat)
     return entry
 
 
@@ -280,13 +282,14 @@ def _tell_person(session: Session, member: Member | None, signal: str) -> str:
     return f"{seat.topic}:{publish(seat.topic, signals=[signal])}" if seat else ""
 
 
-def _tell_room(entry: PosterEntry, *, also: Member | None = None, counts: bool = True) -> str:
+def _tell_room(entry: PosterEntry, *, also: Member | None = None, counts: bool = True, beat: str | None = None) -> str:
     """The wall follows at once; in the gallery the ideas stand in everybody's own part, beside their star.
 
-    `counts` is whether it can change who has written here: a second note of somebody does not.
+    `counts` is whether it can change who has written here: a second note of somebody does not. `beat` is the key of the
+    running one, where it is known.
     """
     item = entry.poster.item
-    walking = phase_of(item.session, item) == Phase.WALK
+    walking = phase_of(item.session, item, beat) == Phase.WALK
     told = "" if walking else _tell_person(item.session, also, "own")
     regions = [entry.region, f"carousel-notes-{entry.poster.q}", "screen", *(["who"] if counts else [])]
     publish(item.session.topic, regions=regions, signals=["panel"] if walking else [])

@@ -80,11 +80,12 @@ def moment_of(session: Session, item: AgendaItem) -> Moment:
     )
 
 
-def phase_of(session: Session, item: AgendaItem) -> Phase:
-    """The phase of `moment_of`, for whom that is enough."""
-    keys = dict(KEYS(item.pk))
-    first = next(iter(keys.values()), None)
-    return _phase(keys.get(item.beat_id or 0, first), over=_is_over(session, item))
+def phase_of(session: Session, item: AgendaItem, key: str | None = None) -> Phase:
+    """The phase of `moment_of`, for whom that is enough; `key` is the running beat's, where it is known already."""
+    if key is None:
+        keys = dict(KEYS(item.pk))
+        key = keys.get(item.beat_id or 0, next(iter(keys.values()), None))
+    return _phase(key, over=_is_over(session, item))
 
 
 def _phase(key: str | None, *, over: bool) -> Phase:
