@@ -30,7 +30,8 @@ class Request:
 
 def shown_session(reader: Member, code: str = "") -> Session | None:
     """The session asked for, or the latest that was held."""
-    held = Session.objects.filter(plc=reader.plc_id).exclude(state=State.PLANNED).select_related("plc", "current")
+    held = Session.objects.kept().filter(plc=reader.plc_id).exclude(state=State.PLANNED)
+    held = held.select_related("plc", "current")
     return held.filter(code=code).first() if code else held.first()
 
 

@@ -76,9 +76,13 @@ def role_of(member: Member) -> Who:
     return Who.COACH if member.is_coach else Who.LEADER
 
 
-def find_session(user: Any, code: str) -> Session:
-    """A session this account may know of; anything else does not exist for it (404)."""
-    return get_object_or_404(Session.objects.visible_to(user).select_related("plc", "current"), code=code)
+def find_session(user: Any, code: str, *, dropped: bool = False) -> Session:
+    """A session this account may know of; anything else does not exist for it (404).
+
+    `dropped` for the pages that say that a session will not be held.
+    """
+    known = Session.objects.visible_to(user)
+    return get_object_or_404((known if dropped else known.kept()).select_related("plc", "current"), code=code)
 
 
 def membership(user: Any, session: Session) -> Member:
@@ -96,6 +100,8 @@ def _take_part(member: Member) -> None:
 def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coach", "console"] = "coach") -> Visit:
     """A visit, or 404 / 403. Without `item` it is the running one (the first while nothing runs)."""
     session = SESSION.first(code) if user.is_authenticated else None
+    if session is not None and session.state == State.DROPPED:
+        raise Http404
     found = _item(session, item) if session else None
     member = SEAT.first(user.pk, session.plc_id, session.pk, found.pk) if session and found else None
     if session is None or found is None or member is None:

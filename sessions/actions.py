@@ -17,6 +17,7 @@ from .agenda import Line
 from .attending import arrive
 from .beats import go_on
 from .clock import Clock, due, started
+from .lateness import budget
 from .laying import lay_agenda
 from .models import AgendaItem, Attendance, Done, Here, Session, State
 from .step import Visit
@@ -31,10 +32,20 @@ class AlreadyOpenError(Exception):
 
 @transaction.atomic
 def plan(
-    plc: Plc, *, by: Member, title: str, quarter: str, starts_at: datetime, lines: Sequence[Line], place: str = ""
+    plc: Plc,
+    *,
+    by: Member,
+    title: str,
+    quarter: str,
+    starts_at: datetime,
+    lines: Sequence[Line],
+    place: str = "",
+    with_prework: bool = True,
 ) -> Session:
     """A planned session with its items copied from a template, and everybody of the PLC expected."""
-    session = Session.objects.create(plc=plc, title=title, quarter=quarter, starts_at=starts_at, place=place)
+    session = Session.objects.create(
+        plc=plc, title=title, quarter=quarter, starts_at=starts_at, place=place, prework=with_prework
+    )
     lay_agenda(session, lines)
     everybody = Member.objects.filter(plc=plc).regular().filter(evaluates=False)
     Attendance.objects.bulk_create(
@@ -60,7 +71,7 @@ def open_session(session: Session, *, by: Member) -> bool:
             opened = Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
                 state=State.OPEN,
                 opened_at=now,
-                due_at=due(session.starts_at, now, sum(item.minutes for item in items)),
+                due_at=due(session.starts_at, now, budget(session, items)),
                 current=first,
                 item_ends_at=clock.ends_at,
                 paused_left=None,

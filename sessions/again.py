@@ -35,7 +35,7 @@ class Changes:
 
 def last_of(plc: Plc) -> Session | None:
     """The session to plan like: the latest one, held or not."""
-    return Session.objects.filter(plc=plc).select_related("plc").order_by("-starts_at").first()
+    return Session.objects.kept().filter(plc=plc).select_related("plc").order_by("-starts_at").first()
 
 
 def next_label(label: str) -> str:
@@ -82,7 +82,7 @@ def plan_again(last: Session, *, by: Member) -> Session:
     """Copies a session; pressed twice it is the same one."""
     quarter = next_label(last.quarter) or last.quarter
     starts_at = starts_again(last, timezone.localdate(timezone=last.plc.zone))
-    made = Session.objects.filter(plc=last.plc, quarter=quarter, starts_at=starts_at).first()
+    made = Session.objects.kept().filter(plc=last.plc, quarter=quarter, starts_at=starts_at).first()
     return made or actions.plan(
         last.plc,
         by=by,
@@ -91,4 +91,5 @@ def plan_again(last: Session, *, by: Member) -> Session:
         starts_at=starts_at,
         place=last.place,
         lines=lines_of(last),
+        with_prework=last.prework,
     )

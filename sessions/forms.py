@@ -31,6 +31,11 @@ class PlanForm(forms.Form):
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     time = forms.TimeField(label=_("Starts"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    prework = forms.BooleanField(
+        label=_("Prework: coaches may get ready before"),
+        help_text=_("They check their roster and look back; one mail with the link goes out a week before."),
+        required=False,
+    )
     template = forms.ChoiceField(label=_("Start from"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, plc: Plc, **kwargs: Any) -> None:
@@ -79,6 +84,14 @@ class PlanForm(forms.Form):
 
 class WhenForm(PlanForm):
     """Moving a planned session; the agenda stays."""
+
+    booked = forms.IntegerField(
+        label=_("Minutes booked"),
+        min_value=10,
+        max_value=720,
+        help_text=_("This page says when the agenda takes longer."),
+    )
+    field_order = ("quarter", "date", "time", "booked", "place", "prework")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

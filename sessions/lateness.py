@@ -42,6 +42,12 @@ class Ending:
         return int(self.due.timestamp() * 1000)
 
 
+def budget(session: Session, items: Iterable[AgendaItem]) -> int:
+    """The minutes it is to take: those of its items, but no more than the room is booked for."""
+    planned = sum(item.minutes for item in items)
+    return min(planned, session.booked) if session.booked else planned
+
+
 def to_come(session: Session, items: Iterable[AgendaItem]) -> list[AgendaItem]:
     """The items behind the running one, in order; all while nothing runs."""
     found = list(items)
@@ -64,7 +70,7 @@ def ending_of(session: Session, items: Sequence[AgendaItem]) -> Ending:
     coming = to_come(session, items)
     rest = sum(takes(item.minutes, item.left) for item in coming)
     end = projected_end(Clock(session.item_ends_at, session.paused_left), [rest], now)
-    planned = session.due_at or due(session.starts_at, session.opened_at or now, sum(item.minutes for item in items))
+    planned = session.due_at or due(session.starts_at, session.opened_at or now, budget(session, items))
     rows = rows_of(coming)
     return Ending(
         at=end,

@@ -11,8 +11,13 @@ FREE = "free"
 
 
 def lay_agenda(session: Session, lines: Sequence[Line]) -> None:
-    """Copies agenda lines into items; what a line leaves out is the step's own standard."""
-    AgendaItem.objects.bulk_create(_item(session, place, line) for place, line in enumerate(lines, 1))
+    """Copies agenda lines into items; what a line leaves out is the step's own standard.
+
+    So many minutes the room is then booked for.
+    """
+    items = AgendaItem.objects.bulk_create(_item(session, place, line) for place, line in enumerate(lines, 1))
+    session.booked = sum(item.minutes for item in items)
+    session.save(update_fields=["booked"])
 
 
 def _item(session: Session, place: int, line: Line) -> AgendaItem:

@@ -22,11 +22,18 @@ def changed(session: Session) -> None:
 
 
 @transaction.atomic
-def reschedule(session: Session, *, by: Member, quarter: str, starts_at: datetime, place: str) -> None:
-    """Another day, hour or place for a planned session."""
+def reschedule(
+    session: Session, *, by: Member, quarter: str, starts_at: datetime, place: str, booked: int | None = None
+) -> None:
+    """Another day, hour or place for a planned session; `booked` are minutes, None leaves them."""
     title = f"{session.plc.name}, {quarter}"
     Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
-        quarter=quarter, starts_at=starts_at, place=place, title=title[:120], revision=F("revision") + 1
+        quarter=quarter,
+        starts_at=starts_at,
+        place=place,
+        booked=booked or session.booked,
+        title=title[:120],
+        revision=F("revision") + 1,
     )
     log.write(session, by, "reschedule")
     session.starts_at = starts_at

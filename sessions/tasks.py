@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from . import mails, papers, prework
+from . import dropping, mails, papers, prework
 from .models import RecapPdf, Session
 
 
@@ -23,3 +23,10 @@ def mail_prework(pk: int) -> None:
     session = Session.objects.select_related("plc").filter(pk=pk).first()
     if session is not None:
         prework.send_due(session)
+
+
+@task
+def forget_dropped(pk: int) -> None:
+    session = Session.objects.filter(pk=pk).first()
+    if session is not None:
+        dropping.forget(session)

@@ -1,5 +1,6 @@
 """The walk (session, items, beats, groups, attendance) and the ledger (focus, ideas, takeaways)."""
 
+from .groups import Beat, Group, Seat
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
 from .log import LogEntry
@@ -8,7 +9,7 @@ from .paper import Paper, PdfState, RecapPdf
 from .prework import RosterCheck
 from .templates import AgendaTemplate
 from .waiting import GENTLE
-from .walk import IN, AgendaItem, Attendance, Beat, Done, Group, Here, Seat, Session, State, is_online
+from .walk import IN, AgendaItem, Attendance, Done, Here, Session, State, is_online
 
 __all__ = [
     "GENTLE",

@@ -17,6 +17,8 @@ class State(models.TextChoices):
     OPEN = "open", _("Open")
     ENDED = "ended", _("Ended")
     LOCKED = "locked", _("Locked")
+    # Not to be held: gone from everybody's pages, and for seven days brought back in one press (see `dropping`).
+    DROPPED = "dropped", _("Dropped")
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -30,6 +32,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
             Q(plc__in=mine.filter(is_guest=False).values("plc"))
             | Q(pk__in=Attendance.objects.filter(member__in=mine).values("session"))
         )
+
+    def kept(self) -> Self:
+        """Without those that were dropped."""
+        return self.exclude(state=State.DROPPED)
 
     def before(self, session: "Session") -> Self:
         """Earlier sessions of the same PLC that were held, latest first."""
@@ -54,6 +60,8 @@ class Session(models.Model):
     quarter = models.CharField(_("quarter"), max_length=40)
     place = models.CharField(_("place"), max_length=120, blank=True)
     starts_at = models.DateTimeField(_("starts"))
+    # For how many minutes the room is booked; an agenda that is longer is over time before it has begun.
+    booked = models.PositiveSmallIntegerField(_("minutes booked"), null=True, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.PLANNED)
     current = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, blank=True, related_name="+")
     # Counts every move of the pointer: `advance` compares it, so two people pressing Next move once.
@@ -65,6 +73,7 @@ class Session(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
     # When it is to end: set at the opening, and moved by no change of the agenda (see `clock.due`).
     due_at = models.DateTimeField(null=True, blank=True)
     # The last time that was taken back, to be undone: minutes by the item's code.
@@ -92,6 +101,10 @@ class Session(models.Model):
         ordering = ("-starts_at",)
         constraints = (
             models.UniqueConstraint(fields=("plc",), condition=Q(state="open"), name="one_open_session_a_plc"),
+            models.CheckConstraint(
+                condition=~Q(state="dropped") | Q(opened_at=None, dropped_at__isnull=False),
+                name="what_was_opened_is_not_dropped",
+            ),
         )
 
     def __str__(self) -> str:
@@ -166,63 +179,6 @@ class AgendaItem(models.Model):
     @property
     def revealed(self) -> bool:
         return self.revealed_at is not None
-
-
-class Beat(models.Model):
-    """A part of an item with its own clock: a poster round, a GROW phase. Laid out when the item is prepared."""
-
-    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="beats")
-    position = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=20)
-    title = models.CharField(max_length=60)
-    round = models.PositiveSmallIntegerField(default=1)
-    seconds = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("item", "position"), name="one_beat_a_place"),)
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Group(models.Model):
-    """Coaches who work together in one item, with their own pointer into its beats where they have one."""
-
-    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="groups")
-    code = models.CharField(max_length=12, unique=True, default=short_code, editable=False)
-    position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=40)
-    note = models.CharField(max_length=200, blank=True, help_text=_("Why these people: shown to the facilitator"))
-    beat = models.ForeignKey(Beat, models.SET_NULL, null=True, blank=True, related_name="+")
-    beat_ends_at = models.DateTimeField(null=True, blank=True)
-    move = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("item", "position"), name="one_group_a_place"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def topic(self) -> str:
-        return f"g.{self.code}"
-
-
-class Seat(models.Model):
-    """Who sits in a group. In a consultancy `position` is the order of hosts."""
-
-    group = models.ForeignKey(Group, models.CASCADE, related_name="seats")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="seats")
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("group", "member"), name="one_seat_a_group"),)
-
-    def __str__(self) -> str:
-        return f"{self.member} in {self.group}"
 
 
 class Here(models.TextChoices):

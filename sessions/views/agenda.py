@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import again, planning, undoing
+from sessions import again, planning, prework, undoing
 from sessions.access import leading
 from sessions.clock import Clock, projected_end, takes
 from sessions.forms import AddForm, ItemForm, KeepForm, WhenForm
@@ -20,6 +20,8 @@ from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Session, State
 from sessions.screens import clock_of
 from sessions.step import Visit
+
+from .dropping import what_goes
 
 HELD = "agenda undo"  # where the browser session keeps the last change
 MINUTES_TO_UNDO = 10
@@ -75,27 +77,37 @@ def agenda_context(visit: Visit, chosen: AgendaItem | None, **more: Any) -> dict
         "total": total,
         "ends": session.starts_at.astimezone(UTC) + timedelta(minutes=total),
         "ending": ending_of(session, [row.item for row in rows]) if session.is_open else None,
+        # Before the opening: by how many minutes the agenda is longer than the room is booked for.
+        "over": max(0, total - (session.booked or total)) if session.state == State.PLANNED else 0,
+        "goes": what_goes(session),
         "clock": clock_of(session),
         "chosen": chosen,
         "form": ItemForm(instance=chosen) if chosen else None,
         "add": AddForm(),
         "keep": KeepForm(auto_id="keep_%s"),
-        "when": WhenForm(plc=session.plc, initial=_day_of(session)),
+        "when": WhenForm(plc=session.plc, initial=_day_of(session, total)),
         "since": _since(session),
         **more,
     }
 
 
-def _day_of(session: Session) -> dict[str, Any]:
+def _day_of(session: Session, total: int) -> dict[str, Any]:
     start = timezone.localtime(session.starts_at, session.plc.zone)
-    return {"quarter": session.quarter, "date": start.date(), "time": start.time(), "place": session.place}
+    return {
+        "quarter": session.quarter,
+        "date": start.date(),
+        "time": start.time(),
+        "booked": session.booked or total,
+        "place": session.place,
+        "prework": session.prework,
+    }
 
 
 def _since(session: Session) -> tuple[Session, again.Changes] | None:
     """For a planned session: the one before it, and who joined or left since."""
     if session.state != State.PLANNED:
         return None
-    earlier = Session.objects.filter(plc=session.plc, starts_at__lt=session.starts_at).exclude(pk=session.pk)
+    earlier = Session.objects.kept().filter(plc=session.plc, starts_at__lt=session.starts_at).exclude(pk=session.pk)
     last = earlier.select_related("plc").order_by("-starts_at").first()
     return (last, again.changes_since(last)) if last else None
 
@@ -118,8 +130,9 @@ def when(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(request, "sessions/agenda.html", agenda_context(visit, None, when=form), status=422)
     else:
         data = form.cleaned_data
-        planning.reschedule(
-            visit.session, by=visit.me, quarter=data["quarter"], starts_at=data["starts_at"], place=data["place"]
-        )
+        whole = {name: data[name] for name in ("quarter", "starts_at", "place", "booked")}
+        planning.reschedule(visit.session, by=visit.me, **whole)
+        if data["prework"] != visit.session.prework:
+            prework.switch(visit.session, on=data["prework"], by=visit.me)
         messages.success(request, _("Saved."))
     return redirect("sessions:agenda", visit.session.code)

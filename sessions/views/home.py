@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from people.access import membership
 from people.models import Member, Plc, Teacher
-from sessions import agenda, prework
+from sessions import agenda, dropping, prework
 from sessions.catching_up import may_catch_up
 from sessions.models import Session, State
 from sessions.step import Page
@@ -62,7 +62,8 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
     me = membership(request, plc_code)
     if me.evaluates or not (me.is_coach or me.is_facilitator):
         raise PermissionDenied
-    sessions = list(Session.objects.filter(plc=me.plc).select_related("plc", "current").order_by("starts_at"))
+    every = list(Session.objects.filter(plc=me.plc).select_related("plc", "current").order_by("starts_at"))
+    sessions = [s for s in every if s.state != State.DROPPED]
     held = [s for s in sessions if s.is_over]
     upcoming = _next_up(sessions)
     still_open = next((s for s in reversed(held) if not s.is_locked), None)
@@ -72,6 +73,7 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
         "tab": "home",
         "upcoming": upcoming,
         "still_open": still_open,
+        "dropped": [(s, dropping.deleted_on(s)) for s in every if s.state == State.DROPPED and me.is_facilitator],
         "missed_it": still_open is not None and _missed(still_open, me),
         **(_invited(upcoming) if upcoming else {}),
         "ready": prework.ready(upcoming) if upcoming and prework.is_open(upcoming) else None,

@@ -9,7 +9,7 @@ from sessions.invitation import invitation
 
 @require_GET
 def calendar_file(request: HttpRequest, plc_code: str, code: str) -> HttpResponse:
-    session = access.find_session(request.user, code)
+    session = access.find_session(request.user, code, dropped=True)
     if session.plc.code != plc_code:
         raise Http404
     access.membership(request.user, session)

@@ -119,7 +119,7 @@ def agree(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def door(request: HttpRequest, code: str) -> HttpResponse:
     """A member who is not in yet walks in with one press; a GET joins nothing."""
-    session = access.find_session(request.user, code)
+    session = access.find_session(request.user, code, dropped=True)
     member = access.membership(request.user, session)
     seat = session.attendance.filter(member=member).first()
     if seat is not None and seat.here in (Here.KNOCKING, Here.DECLINED):

@@ -51,11 +51,13 @@ def _like(last: Session) -> dict[str, Any]:
 
 def _first_guess(me: Member, offer: dict[str, Any] | None) -> dict[str, Any]:
     if offer is not None:
+        last = offer["last"]
         at = timezone.localtime(offer["starts_at"], me.plc.zone)
-        quarter = again.next_label(offer["last"].quarter)
-        return {"quarter": quarter, "date": at.date(), "time": at.time(), "place": offer["last"].place}
+        when = {"date": at.date(), "time": at.time(), "place": last.place}
+        return {"quarter": again.next_label(last.quarter), **when, "prework": last.prework}
     now = timezone.localtime(timezone=me.plc.zone)
-    return {"quarter": _("Quarter 1"), "date": now.date(), "time": now.replace(minute=30, second=0).time()}
+    at_half = now.replace(minute=30, second=0).time()
+    return {"quarter": _("Quarter 1"), "date": now.date(), "time": at_half, "prework": True}
 
 
 @require_POST
@@ -66,7 +68,7 @@ def plan_again(request: HttpRequest, plc_code: str) -> HttpResponse:
 @facilitating
 def _plan_again(request: HttpRequest, me: Member) -> HttpResponse:
     """Like last time, in one click."""
-    like = Session.objects.filter(plc=me.plc).select_related("plc")
+    like = Session.objects.kept().filter(plc=me.plc).select_related("plc")
     last = get_object_or_404(like, code=request.POST.get("last", ""))
     made = again.plan_again(last, by=me)
     messages.success(request, _("Planned like %(quarter)s. Look over date and place.") % {"quarter": last.quarter})
@@ -82,4 +84,5 @@ def _planned(me: Member, data: dict[str, Any], lines: Sequence[Line]) -> Session
         starts_at=data["starts_at"],
         place=data["place"],
         lines=lines,
+        with_prework=data["prework"],
     )

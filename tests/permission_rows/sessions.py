@@ -37,6 +37,8 @@ ROWS = [
     Row("sessions:plan-again", {**LEADS, "ana": 404}, "post", args=plc),
     Row("sessions:own-agenda", LEADS, args=own_agenda),
     Row("sessions:drop-agenda", LED, "post", args=own_agenda),
+    Row("sessions:drop", LED, "post", args=code),
+    Row("sessions:bring-back", LED, "post", args=lambda room: {**plc(room), **code(room)}),
     Row("sessions:undo-agenda", LED, "post", args=code),
     Row("sessions:keep-agenda", LED, "post", args=code, data={"name": "Our two hours"}),
     Row("sessions:calendar-file", MEMBERS, args=lambda room: {**plc(room), **code(room)}),
