@@ -37,9 +37,36 @@ SHORT = Template(
         Line("rap", "close", 7, 5),
     ),
 )
+SPLIT = Template(
+    "split",
+    _("Split, two sittings of 90 minutes"),
+    (
+        Line("", "open"),
+        Line("rap", "look_back"),
+        Line("reflection", "reflection", 18),
+        Line("matrix", "norm", 16),
+        Line("matrix", "place", 16),
+        Line("carousel", "carousel"),
+        Line(
+            "",
+            "open",
+            title=_("Welcome back"),
+            script=(
+                _("Welcome back. The code on the screen is a new one; your own link works as before."),
+                _("What we wrote in the first sitting is on your page, and your stars are waiting."),
+                _("Today each of us brings one teacher, and leaves with a plan."),
+            ),
+            new_sitting=True,
+        ),
+        Line("grow", "choose", 10),
+        Line("grow", "consult", 56),
+        Line("rap", "rap"),
+        Line("rap", "close"),
+    ),
+)
 GROW_ONLY = Template(
     "grow",
     _("GROW only, 60 minutes"),
     (Line("", "open", 3, 3), Line("grow", "choose", 7, 5), Line("grow", "consult", 45, 45), Line("rap", "close", 5, 5)),
 )
-TEMPLATES = (FULL, SHORT, GROW_ONLY)
+TEMPLATES = (FULL, SHORT, SPLIT, GROW_ONLY)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,7 +31,7 @@ class Request:
 
 def shown_session(reader: Member, code: str = "") -> Session | None:
     """The session asked for, or the latest that was held."""
-    held = Session.objects.kept().filter(plc=reader.plc_id).exclude(state=State.PLANNED)
+    held = Session.objects.kept().filter(plc=reader.plc_id).exclude(state__in=(State.PLANNED, State.BETWEEN))
     held = held.select_related("plc", "current")
     return held.filter(code=code).first() if code else held.first()
 
@@ -63,7 +64,7 @@ def facts(session: Session) -> dict[str, Any]:
     room = closing.whole_room(session)
     done = next(count for value, _label, count in room["counts"] if value == "done")
     expected = coaches.count()
-    here = coaches.filter(here__in=IN).count()
+    here = coaches.filter(Q(here__in=IN) | Q(before__in=IN)).count()
     return {"here": here, "coaches": expected, "handed_in": handed_in, "done": done, "room": room}
 
 

@@ -21,7 +21,7 @@ from . import agenda, nudging
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
-from .models import IN, AgendaItem, Attendance, Done, Here, Session, State
+from .models import AgendaItem, Attendance, Done, Session, State
 from .prepared import Prepared
 from .step import Visit
 from .visibility import Sees, Who, sees
@@ -112,8 +112,8 @@ def enter(user: Any, code: str, item: str | None = None, *, screen: Literal["coa
     _take_part(member)
     if screen == "console" and not member.is_facilitator:
         raise PermissionDenied
-    # A guest who left an open session may knock again; `is_in` leads to the door.
-    if member.is_guest and attendance and not (attendance.is_in or session.is_open):
+    # A guest who left an open session, or was at the first of two sittings, may knock again; `is_in` leads to the door.
+    if member.is_guest and attendance and not (attendance.is_in or attendance.was_in or session.is_open):
         raise Http404
     member.plc, found.session = session.plc, session
     if attendance is not None:
@@ -131,9 +131,9 @@ def _item(session: Session, code: str | None) -> AgendaItem | None:
 
 
 def is_in(visit: Visit) -> bool:
-    """Whether the person takes part: joined, or looking back at a session that is over."""
+    """Whether the person takes part: joined, or looking back at a session that is over, or at its first sitting."""
     here = visit.attendance is not None and visit.attendance.is_in
-    return visit.session.is_over or here or is_prework(visit)
+    return visit.session.is_over or visit.session.is_between or here or is_prework(visit)
 
 
 def is_prework(visit: Visit) -> bool:
@@ -246,7 +246,7 @@ def recalling(view: Callable[[HttpRequest, Session, Member, bool], HttpResponse]
         outside = sees("recap", role_of(reader)) is Sees.TICKED
         if reader.evaluates or (outside and not (reader.is_leader and session.recap_shared_at)):
             raise PermissionDenied
-        came = Attendance.objects.filter(session=session, member=reader, here__in=(*IN, Here.LEFT))
+        came = Attendance.objects.filter(session=session, member=reader).who_came()
         if not session.is_over or (reader.is_guest and not came.exists()):
             raise Http404
         return view(request, session, reader, outside)

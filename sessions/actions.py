@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from live import publish, revoke
+from live import publish
 from people import actions as people
-from people.codes import join_code, new_token
 from people.models import Member, Plc
 
 from . import agenda, log, mails, prework
@@ -20,6 +20,7 @@ from .clock import Clock, due, started
 from .lateness import budget
 from .laying import lay_agenda
 from .models import AgendaItem, Attendance, Done, Here, Session, State
+from .split import is_of_the_second
 from .step import Visit
 
 # Regions that every move of the pointer or of the clock changes.
@@ -39,13 +40,13 @@ def plan(
     quarter: str,
     starts_at: datetime,
     lines: Sequence[Line],
-    place: str = "",
-    with_prework: bool = True,
+    **more: Any,
 ) -> Session:
-    """A planned session with its items copied from a template, and everybody of the PLC expected."""
-    session = Session.objects.create(
-        plc=plc, title=title, quarter=quarter, starts_at=starts_at, place=place, prework=with_prework
-    )
+    """A planned session with its items copied from a template, and everybody of the PLC expected.
+
+    `more` are fields that may be left out: place, prework, second_at.
+    """
+    session = Session.objects.create(plc=plc, title=title, quarter=quarter, starts_at=starts_at, **more)
     lay_agenda(session, lines)
     everybody = Member.objects.filter(plc=plc).regular().filter(evaluates=False)
     Attendance.objects.bulk_create(
@@ -84,7 +85,7 @@ def open_session(session: Session, *, by: Member) -> bool:
     if not opened:
         return False
     if first:
-        _begin(session, first, now)
+        begin(session, first, now)
     Attendance.objects.filter(session=session, member=by).exclude(here=Here.PRESENT).update(
         here=Here.PRESENT, joined_at=now
     )
@@ -93,7 +94,7 @@ def open_session(session: Session, *, by: Member) -> bool:
     return True
 
 
-def _begin(session: Session, item: AgendaItem, now: datetime) -> None:
+def begin(session: Session, item: AgendaItem, now: datetime) -> None:
     """First arrival at an item: note it, and let its step prepare what it needs, once for all."""
     AgendaItem.objects.filter(pk=item.pk, started_at=None).update(started_at=now)
     if AgendaItem.objects.filter(pk=item.pk, prepared_at=None).update(prepared_at=now):
@@ -103,9 +104,13 @@ def _begin(session: Session, item: AgendaItem, now: datetime) -> None:
 
 @transaction.atomic
 def go(session: Session, *, to: AgendaItem, seen: int, by: Member) -> bool:
-    """Moves the group to an item, forward or back, if nobody moved it since `seen` (`session.move`); else False."""
-    now = timezone.now()
-    here = session.current
+    """Moves the group to an item, forward or back, if nobody moved it since `seen` (`session.move`); else False.
+
+    False, too, past the line where the first of two sittings stops; back from the second there is no line.
+    """
+    now, here = timezone.now(), session.current
+    if is_of_the_second(session, to):
+        return False
     left = Clock(session.item_ends_at, session.paused_left).left(now)
     clock = started(to.minutes, now, left=to.left)
     moved = Session.objects.filter(pk=session.pk, state=State.OPEN, move=seen).update(
@@ -121,7 +126,7 @@ def go(session: Session, *, to: AgendaItem, seen: int, by: Member) -> bool:
     go_on(session, now)
     if here is not None and here.pk != to.pk:
         AgendaItem.objects.filter(pk=here.pk).update(left_at=now, left=left)
-    _begin(session, to, now)
+    begin(session, to, now)
     log.write(session, by, "go", about=to.code)
     publish(session.topic, regions=[*CLOCK, "who"], signals=["stage"])
     return True
@@ -183,9 +188,12 @@ def show_on_screen(session: Session, what: str) -> None:
 
 @transaction.atomic
 def end(session: Session, *, by: Member) -> bool:
-    """Ends the session: clock and join code die, who still writes goes on. False when it is not open."""
+    """Ends the session: clock and join code die, who still writes goes on. False when it is not open.
+
+    Between two sittings it ends without the second.
+    """
     now = timezone.now()
-    ended = Session.objects.filter(pk=session.pk, state=State.OPEN).update(
+    ended = Session.objects.filter(pk=session.pk, state__in=(State.OPEN, State.BETWEEN)).update(
         state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, paused_at=None, move=F("move") + 1
     )
     if not ended:
@@ -206,18 +214,17 @@ def may_reopen(session: Session) -> bool:
 
 @transaction.atomic
 def reopen(session: Session, *, by: Member) -> bool:
-    """Takes an accidental "end" back within an hour, at the item it was ended at.
+    """Takes an accidental "end" back within an hour, at the item it was ended at, or between the two sittings.
 
     Raises AlreadyOpenError when another session of the PLC was opened since.
     """
     now = timezone.now()
-    recent = now - timedelta(hours=1)
-    clock = started(0, now, left=60)
+    was_between = session.stopped_at is not None and session.sitting == 1
+    state, clock = (State.BETWEEN, Clock(None)) if was_between else (State.OPEN, started(0, now, left=60))
+    ended = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=now - timedelta(hours=1))
     try:
         with transaction.atomic():
-            reopened = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=recent).update(
-                state=State.OPEN, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1
-            )
+            reopened = ended.update(state=state, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1)
     except IntegrityError as error:
         raise AlreadyOpenError from error
     if reopened:
@@ -276,20 +283,3 @@ def agree(visit: Visit) -> None:
     """This member agrees to the working agreement as it stands."""
     people.agree(visit.me)
     publish(visit.session.topic, regions=["who", "screen"])
-
-
-@transaction.atomic
-def rotate_screen(session: Session, *, by: Member) -> None:
-    """The projector's link is revoked at once and a new one made."""
-    old = f"screen.{session.pk}.{session.screen_key[:8]}"
-    Session.objects.filter(pk=session.pk).update(screen_key=new_token())
-    log.write(session, by, "rotate screen")
-    revoke(old)
-
-
-@transaction.atomic
-def rotate_code(session: Session, *, by: Member) -> None:
-    """A new join code and QR; the old ones open nothing."""
-    Session.objects.filter(pk=session.pk).update(join_code=join_code(), qr_token=new_token())
-    log.write(session, by, "rotate code")
-    publish(session.topic, regions=["screen", "lobby"], signals=["lead"])

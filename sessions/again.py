@@ -63,6 +63,15 @@ def starts_again(last: Session, today: date) -> datetime:
     return datetime.combine(day, local.time(), last.plc.zone)
 
 
+def second_again(last: Session, starts_at: datetime) -> datetime | None:
+    """The second sitting as many days after the first as last time, at its own hour; None where there was none."""
+    if last.second_at is None or not last.items.filter(opens_sitting=True).exists():
+        return None
+    first, second = (timezone.localtime(at, last.plc.zone) for at in (last.starts_at, last.second_at))
+    day = timezone.localdate(starts_at, last.plc.zone) + (second.date() - first.date())
+    return datetime.combine(day, second.time(), last.plc.zone)
+
+
 def changes_since(last: Session) -> Changes:
     """Who was expected or came to a session, against who takes part in its PLC today."""
     seats = Attendance.objects.filter(session=last).exclude(here__in=(Here.KNOCKING, Here.DECLINED))
@@ -91,5 +100,6 @@ def plan_again(last: Session, *, by: Member) -> Session:
         starts_at=starts_at,
         place=last.place,
         lines=lines_of(last),
-        with_prework=last.prework,
+        prework=last.prework,
+        second_at=second_again(last, starts_at),
     )

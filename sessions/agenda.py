@@ -26,6 +26,8 @@ class Line:
     title: Words = ""
     in_person: bool = False
     script: Sequence[Words] | None = None
+    # The second of two sittings begins with it.
+    new_sitting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Template:
     key: str
     title: Words
     lines: Sequence[Line]
+
+
+def has_two_sittings(lines: Sequence[Line]) -> bool:
+    return any(line.new_sitting for line in lines)
 
 
 @cache

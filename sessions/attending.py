@@ -24,19 +24,38 @@ class SeveralError(Exception):
 def arrive(seat: Attendance, *, here: str) -> None:
     """Takes part from now on. The first time it is noted when, and how many items the room had left by then.
 
+    In the second of two sittings that is counted anew: who was at the first has missed only what was left since.
+
     Each step that has begun gives who comes late their place, so that nobody waits for a next round.
     """
     session = seat.session
-    if seat.joined_at is None:
+    if not _has_come(seat):
+        late = _left_by_now(seat)
         seat.joined_at = timezone.now()
-        seat.missed = session.current.position - 1 if session.is_open and session.current else 0
+        seat.missed += late
+        seat.caught_up_at = None if late else seat.caught_up_at
     seat.here = here
-    seat.save(update_fields=["here", "joined_at", "missed"])
+    seat.save(update_fields=["here", "joined_at", "missed", "caught_up_at"])
     if session.is_open:
         begun = AgendaItem.objects.filter(session=session).exclude(step="").exclude(prepared_at=None)
         for item in begun:
             item.session = session
             agenda.get(item.step).welcome(item, seat.member)
+
+
+def _has_come(seat: Attendance) -> bool:
+    """In this sitting."""
+    at, stopped = seat.joined_at, seat.session.stopped_at
+    return at is not None and (stopped is None or at > stopped or seat.session.sitting == 1)
+
+
+def _left_by_now(seat: Attendance) -> int:
+    """How many items the room has left that this person was not there for."""
+    session = seat.session
+    if not session.is_open or session.current is None:
+        return 0
+    line = session.items.filter(opens_sitting=True).first() if session.sitting == 2 and seat.was_in else None
+    return max(0, session.current.position - (line.position if line else 1))
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from people.models import Member
 
-from . import agenda
+from . import agenda, prework
 from .models import Attendance, Done, Session
 from .step import Visit
 
@@ -15,6 +15,8 @@ def card_for(visit: Visit) -> dict[str, Any] | None:
     if seat is None or not seat.missed or seat.caught_up_at or not (session.is_open and visit.is_now):
         return None
     begun = session.items.filter(position__lt=visit.item.position).exclude(started_at=None)
+    if seat.was_in and (line := session.items.filter(opens_sitting=True).first()):
+        begun = begun.filter(position__gte=line.position)
     return {
         "past": [
             {
@@ -29,14 +31,25 @@ def card_for(visit: Visit) -> dict[str, Any] | None:
     }
 
 
-def has_missed(seat: Attendance | None) -> bool:
-    """Whether the person was not there from the beginning to the end."""
-    return seat is None or not seat.is_in or seat.missed > 0
+def has_missed(session: Session, seat: Attendance | None) -> bool:
+    """Whether the person was not there from the beginning to the end, of each sitting that was held."""
+    if seat is None or seat.missed > 0:
+        return True
+    first_alone = session.stopped_at is not None and session.sitting == 1  # it was ended without the second
+    was_in = seat.was_in or session.stopped_at is None
+    return not (was_in and (seat.is_in or first_alone))
 
 
 def may_catch_up(session: Session, me: Member, seat: Attendance | None) -> bool:
     """A coach who was not there, or not all the time, until the session is locked."""
-    return session.is_over and not session.is_locked and me.is_coach and has_missed(seat)
+    return session.is_over and not session.is_locked and me.is_coach and has_missed(session, seat)
+
+
+def what_is_open(session: Session) -> dict[str, Any]:
+    """Between two sittings: the items that were begun, and those at which one may get ready for the second."""
+    begun = session.items.exclude(started_at=None).exclude(step="").exclude(in_person=True)
+    early = prework.items_of(session) if session.prework else []
+    return {"begun": begun, "offered": [(item, kind) for item, kind in early if item.started_at is None]}
 
 
 def alone_for(visit: Visit) -> list[dict[str, Any]]:

@@ -74,7 +74,7 @@ class SessionGate:
             visit = enter(user, code, screen="console" if console else "coach")
         except (Http404, PermissionDenied):
             return None
-        if not console and not is_in(visit):
+        if not console and (not is_in(visit) or credentials.query.get("as") == "door"):
             return self._outside(visit, language, store)
         feeds = feeds_of(visit, console=console, language=language)
         return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
@@ -83,8 +83,8 @@ class SessionGate:
         return renewed(passes)
 
     def _outside(self, visit: Visit, language: str, store: SessionStore) -> Pass:
-        """Somebody of the PLC before the door: hears that the session opens, and of their own admission; no content."""
-        topics = [visit.session.topic] if visit.session.state == State.PLANNED else []
+        """Somebody of the PLC before the door: hears that it opens, or goes on, and of their admission; no content."""
+        topics = [visit.session.topic] if visit.session.state in (State.PLANNED, State.BETWEEN) else []
         topics += [visit.attendance.topic] if visit.attendance else []
         feeds = tuple(Feed(topic, "me", language) for topic in topics)
         return Pass(f"m.{visit.me.pk}", visit.session.code, feeds, store.session_key or "")

@@ -1,4 +1,4 @@
-"""When a session ends as it goes now, and when it was to end."""
+"""When a session ends as it goes now, and when it was to end; of two sittings, the one that runs or comes next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 
-from . import timeback
+from . import split, timeback
 from .clock import Clock, due, late_by, projected_end, takes
 from .models import AgendaItem, Session
 from .timeback import Row
@@ -42,17 +42,28 @@ class Ending:
         return int(self.due.timestamp() * 1000)
 
 
+def booked_for(session: Session, sitting: int, *, is_split: bool) -> int | None:
+    """For how many minutes the room is booked, on the day of one sitting; None where nobody said."""
+    if not is_split or session.booked is None:
+        return session.booked
+    if session.second_booked is None:
+        return None
+    return session.second_booked if sitting == 2 else max(0, session.booked - session.second_booked)
+
+
 def budget(session: Session, items: Iterable[AgendaItem]) -> int:
     """The minutes it is to take: those of its items, but no more than the room is booked for."""
-    planned = sum(item.minutes for item in items)
-    return min(planned, session.booked) if session.booked else planned
+    found = list(items)
+    planned = sum(item.minutes for item in split.part_of(session, found))
+    booked = booked_for(session, session.coming, is_split=split.line_of(session, found) is not None)
+    return min(planned, booked) if booked else planned
 
 
 def to_come(session: Session, items: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """The items behind the running one, in order; all while nothing runs."""
+    """The items behind the running one, in order; all while nothing runs. In the first sitting up to the line."""
     found = list(items)
-    here = next((item.position for item in found if item.pk == session.current_id), 0)
-    return [item for item in found if item.position > here]
+    rest, line = split.behind(session, found), split.line_of(session, found)
+    return rest if line is None or session.coming == 2 else [item for item in rest if item.position < line.position]
 
 
 def rows_of(items: Iterable[AgendaItem]) -> list[Row]:
@@ -65,12 +76,15 @@ def mark_of(session: Session, rows: Sequence[Row]) -> str:
 
 
 def ending_of(session: Session, items: Sequence[AgendaItem]) -> Ending:
-    """`items` are all items of the session; a session that is planned begins when it was planned."""
-    now = timezone.now() if session.is_open else session.starts_at
+    """`items` are all items of the session; a sitting to come begins when it was planned."""
+    starts = session.starts_next or timezone.now()
+    now = timezone.now() if session.is_open else starts
     coming = to_come(session, items)
     rest = sum(takes(item.minutes, item.left) for item in coming)
     end = projected_end(Clock(session.item_ends_at, session.paused_left), [rest], now)
-    planned = session.due_at or due(session.starts_at, session.opened_at or now, budget(session, items))
+    opened = session.opened_at if session.coming == 1 else None
+    running = None if session.is_between else session.due_at
+    planned = running or due(starts, opened or now, budget(session, items))
     rows = rows_of(coming)
     return Ending(
         at=end,

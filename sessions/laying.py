@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from . import agenda
 from .agenda import Line
 from .models import AgendaItem, Session
+from .split import sittings_of
 from .step import ItemKind
 
 FREE = "free"
@@ -13,11 +14,13 @@ FREE = "free"
 def lay_agenda(session: Session, lines: Sequence[Line]) -> None:
     """Copies agenda lines into items; what a line leaves out is the step's own standard.
 
-    So many minutes the room is then booked for.
+    So many minutes the room is then booked for, on one day or on two.
     """
     items = AgendaItem.objects.bulk_create(_item(session, place, line) for place, line in enumerate(lines, 1))
+    sittings = sittings_of(session, items)
     session.booked = sum(item.minutes for item in items)
-    session.save(update_fields=["booked"])
+    session.second_booked = sittings.second_minutes if sittings else None
+    session.save(update_fields=["booked", "second_booked"])
 
 
 def _item(session: Session, place: int, line: Line) -> AgendaItem:
@@ -34,6 +37,7 @@ def _item(session: Session, place: int, line: Line) -> AgendaItem:
         protected=line.protected if line.protected is not None else kind.protected,
         in_person=line.in_person,
         script=[str(words) for words in script],
+        opens_sitting=line.new_sitting and place > 1,
     )
 
 
@@ -60,6 +64,7 @@ def lines_of(session: Session) -> list[Line]:
             title=item.title,
             in_person=item.in_person,
             script=tuple(item.script),
+            new_sitting=item.opens_sitting,
         )
         for item in session.items.all()
     ]

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from people import mails
 from people.models import Member
 
-from .models import IN, Attendance, Here, Mailed, MailKind, Session
+from .models import Attendance, Here, Mailed, MailKind, Session
 
 # An end by mistake is taken back within these minutes, and then nobody has heard of it.
 WAIT = timedelta(minutes=10)
@@ -53,7 +53,7 @@ def tell_of_the_end(session: Session) -> None:
 def _tell(session: Session, seat: Attendance) -> None:
     until = timezone.localtime(session.ended_at, session.plc.zone) + timedelta(days=7)
     words = {"quarter": session.quarter, "day": date_format(until, "MONTH_DAY_FORMAT")}
-    if seat.here in IN or seat.here == Here.LEFT:
+    if seat.came:
         subject = _("Your notes and plan from %(quarter)s are here") % words
         text = _("What you wrote in %(quarter)s is on your page. It stays open to changes until %(day)s.") % words
     else:

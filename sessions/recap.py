@@ -2,34 +2,51 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from people.models import Member, Teacher
 
 from . import agenda, log, papers
 from .aliases import unnamed
-from .models import IN, Here, RecapPdf, Session
+from .models import CAME, Attendance, RecapPdf, Session
 from .step import Part, Said
 from .tasks import make_recap
 
 
 def recap_of(session: Session, *, outside: bool) -> dict[str, Any]:
     """What page and PDF show; `outside` for leaders, who read counts in the place of who was there."""
-    came = session.attendance.filter(here__in=(*IN, Here.LEFT), member__is_guest=False)
-    names = list(came.order_by("member__name").values_list("member__name", flat=True))
+    came = session.attendance.who_came().filter(member__is_guest=False).select_related("member")
+    names = [_named(seat, session) for seat in came.order_by("member__name")]
     return {
         "session": session,
         "plc": session.plc,
         "outside": outside,
+        "second_on": second_on(session),
         "parts": parts_of(session, outside=outside),
         "here": len(names),
         "names": [] if outside else names,
     }
+
+
+def second_on(session: Session) -> datetime | None:
+    """When the second sitting was held; None for a session held in one go."""
+    line = session.items.filter(opens_sitting=True).first() if session.sitting == 2 else None
+    return line.started_at if line else None
+
+
+def _named(seat: Attendance, session: Session) -> str:
+    """With a word for who was at one of two sittings alone."""
+    if session.sitting == 1 or (seat.before in CAME and seat.here in CAME):
+        return seat.member.name
+    words = _("%(name)s (first sitting)") if seat.before in CAME else _("%(name)s (second sitting)")
+    return words % {"name": seat.member.name}
 
 
 def parts_of(session: Session, *, outside: bool) -> list[Part]:

@@ -25,6 +25,7 @@ from .models import AgendaItem, Group, Session
 from .pictures import PLAIN, shown_item
 from .pieces import piece
 from .prepared import Prepared
+from .split import sittings_of
 from .step import Audience, Region, Room
 
 # Regions of the walk itself, on every page of their audience whatever the item.
@@ -154,7 +155,7 @@ def agenda_of(session: Session) -> list[AgendaItem]:
     items = list(session.items.all() if is_read else ITEMS(session.pk))
     here = next((n for n, item in enumerate(items) if item.pk == session.current_id), None)
     for n, item in enumerate(items):
-        if session.is_over or (here is not None and n < here):
+        if session.is_over or (here is not None and (n < here or (n == here and session.is_between))):
             item.stage = "done"
         elif n == here and session.is_open:
             item.stage = "now"
@@ -187,7 +188,8 @@ def _clicker(room: Room) -> Mapping[str, Any]:
 
 def _rail(room: Room) -> Mapping[str, Any]:
     items = agenda_of(room.session)
-    return {"items": items, "clock": clock_of(room.session), "ending": ending_of(room.session, items)}
+    ending, sittings = ending_of(room.session, items), sittings_of(room.session, items)
+    return {"items": items, "clock": clock_of(room.session), "ending": ending, "sittings": sittings}
 
 
 def _screen(room: Room) -> Mapping[str, Any]:
@@ -199,6 +201,7 @@ def _screen(room: Room) -> Mapping[str, Any]:
     return {
         **inner,
         "items": items,
+        "sittings": sittings_of(room.session, items),
         "clock": clock_of(room.session),
         "picture": picture.template if picture else "",
         # Most pictures do not ask for it.

@@ -5,11 +5,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from .lines import changed, due_anew, may_change
 from .models import AgendaItem, Session
-from .planning import changed
 
 type Row = dict[str, Any]
-FIELDS = ("code", "step", "kind", "title", "minutes", "floor", "protected", "in_person", "script")
+FIELDS = ("code", "step", "kind", "title", "minutes", "floor", "protected", "in_person", "script", "opens_sitting")
 ASIDE = 15_000  # a place may be taken only once at any moment
 
 
@@ -27,9 +27,15 @@ def put_back(session: Session, *, before: list[Row], after: list[Row]) -> bool:
     if any(places.get(item.code) != item.position for item in session.items.exclude(started_at=None)):
         return False
     session.items.exclude(code__in=places).delete()
-    session.items.update(position=F("position") + ASIDE)
+    session.items.update(position=F("position") + ASIDE, opens_sitting=False)
     for row in before:
         place = {**row, "position": places[row["code"]]}
         AgendaItem.objects.update_or_create(session=session, code=row["code"], defaults=place)
+    if may_change(session) and _line_in(before) != _line_in(after):
+        due_anew(session)
     changed(session)
     return True
+
+
+def _line_in(rows: list[Row]) -> bool:
+    return any(row["opens_sitting"] for row in rows)

@@ -115,8 +115,13 @@ def _came(session: Session, seat: Attendance) -> str:
 
 def _state(session: Session, seat: Attendance, now: datetime) -> str:
     if seat.is_in and seat.is_online(now):
-        return _("online")
-    return _("offline") if seat.is_in and session.is_open else str(seat.get_here_display())
+        state = _("online")
+    else:
+        state = _("offline") if seat.is_in and session.is_open else str(seat.get_here_display())
+    if not seat.before:
+        return state
+    first = _("was at the first sitting") if seat.was_in else _("not at the first sitting")
+    return f"{state}, {first}"
 
 
 def _joined(pieces: Iterable[SafeString]) -> SafeString:

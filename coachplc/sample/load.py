@@ -92,7 +92,7 @@ def _still_ready(plc: Plc) -> None:
     now = _on_the_quarter_hour(timezone.now())
     waiting = Session.objects.filter(plc=plc, state=State.PLANNED, starts_at__date__lt=now.date())
     if (first := waiting.order_by("starts_at").first()) is not None:
-        Session.objects.filter(pk=first.pk).update(starts_at=now)
+        Session.objects.filter(pk=first.pk).update(starts_at=now, second_at=None)
 
 
 # --- People and their teachers ----------------------------------------------------------------------------------------

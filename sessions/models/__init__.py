@@ -7,13 +7,16 @@ from .log import LogEntry
 from .mail import Mailed, MailKind
 from .paper import Paper, PdfState, RecapPdf
 from .prework import RosterCheck
+from .sittings import NAMES
 from .templates import AgendaTemplate
 from .waiting import GENTLE
-from .walk import IN, AgendaItem, Attendance, Done, Here, Session, State, is_online
+from .walk import CAME, IN, AgendaItem, Attendance, Done, Here, Session, State, is_online
 
 __all__ = [
+    "CAME",
     "GENTLE",
     "IN",
+    "NAMES",
     "AgendaItem",
     "AgendaTemplate",
     "Answer",

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import join_code, new_token, short_code
 from people.models import Member, Plc
 
+from .sittings import RULES, InSittings
 from .waiting import AtWork
 
 
 class State(models.TextChoices):
     PLANNED = "planned", _("Planned")
     OPEN = "open", _("Open")
+    BETWEEN = "between", _("Between two sittings")
     ENDED = "ended", _("Ended")
     LOCKED = "locked", _("Locked")
     # Not to be held: gone from everybody's pages, and for seven days brought back in one press (see `dropping`).
@@ -47,7 +49,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         return held.order_by("-starts_at")
 
 
-class Session(models.Model):
+class Session(InSittings):
     """One quarterly meeting. Where it stands is a pointer, `current`; moving it has no side effects."""
 
     plc = models.ForeignKey(Plc, models.CASCADE, related_name="sessions")
@@ -105,6 +107,7 @@ class Session(models.Model):
                 condition=~Q(state="dropped") | Q(opened_at=None, dropped_at__isnull=False),
                 name="what_was_opened_is_not_dropped",
             ),
+            *RULES,
         )
 
     def __str__(self) -> str:
@@ -152,6 +155,8 @@ class AgendaItem(models.Model):
     protected = models.BooleanField(_("protected"), default=False)
     in_person = models.BooleanField(_("in person: script and clock only"), default=False)
     script = models.JSONField(default=list, blank=True)
+    # The line between two sittings stands before this item.
+    opens_sitting = models.BooleanField(default=False)
     prepared_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -170,6 +175,10 @@ class AgendaItem(models.Model):
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=("session", "position"), name="one_item_a_place"),
+            models.UniqueConstraint(fields=("session",), condition=Q(opens_sitting=True), name="one_line_a_session"),
+            models.CheckConstraint(
+                condition=Q(opens_sitting=False) | Q(position__gt=1), name="first_item_opens_no_second_sitting"
+            ),
             models.CheckConstraint(condition=Q(floor__lte=models.F("minutes")), name="floor_within_minutes"),
         )
 
@@ -192,12 +201,17 @@ class Here(models.TextChoices):
 
 
 IN = (Here.PRESENT.value, Here.REMOTE.value)
+CAME = (*IN, Here.LEFT.value)
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def taking_part(self) -> Self:
         """In the room or remote: those whom an item waits for."""
         return self.filter(here__in=IN)
+
+    def who_came(self) -> Self:
+        """Who was in at any time, be it at the first of two sittings alone."""
+        return self.filter(Q(here__in=CAME) | Q(before__in=CAME))
 
 
 def is_online(last_seen: datetime | None, now: datetime) -> bool:
@@ -211,6 +225,8 @@ class Attendance(AtWork):
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendance")
     member = models.ForeignKey(Member, models.CASCADE, related_name="attendance")
     here = models.CharField(max_length=8, choices=Here, default=Here.EXPECTED)
+    # How it stood when the first of two sittings was closed; `here` is then about the second.
+    before = models.CharField(max_length=8, choices=Here, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     last_seen = models.DateTimeField(null=True, blank=True)
     # How many items the room had left when this person first took part; 0 for who came in time.
@@ -234,6 +250,15 @@ class Attendance(AtWork):
     @property
     def is_in(self) -> bool:
         return self.here in IN
+
+    @property
+    def was_in(self) -> bool:
+        """Still in when the first of two sittings was closed."""
+        return self.before in IN
+
+    @property
+    def came(self) -> bool:
+        return self.here in CAME or self.before in CAME
 
     def is_online(self, now: datetime) -> bool:
         return is_online(self.last_seen, now)

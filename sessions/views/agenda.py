@@ -1,7 +1,7 @@
 """The agenda of a session that is planned or running: its items, its day, and what can be changed of them."""
 
 from collections.abc import Iterator
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from time import time
 from typing import Any, NamedTuple
 
@@ -12,28 +12,43 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import again, planning, prework, undoing
+from sessions import again, lines, undoing
 from sessions.access import leading
 from sessions.clock import Clock, projected_end, takes
-from sessions.forms import AddForm, ItemForm, KeepForm, WhenForm
-from sessions.lateness import ending_of
+from sessions.forms import AddForm, ItemForm, KeepForm
+from sessions.lateness import booked_for, ending_of
 from sessions.models import AgendaItem, Session, State
 from sessions.screens import clock_of
+from sessions.split import Sittings, line_of, sittings_of
 from sessions.step import Visit
 
 from .dropping import what_goes
+from .when import save, when_form
 
 HELD = "agenda undo"  # where the browser session keeps the last change
 MINUTES_TO_UNDO = 10
+LINE = "line"  # what `item` is in the address when the line between two sittings is chosen
 
 
 class Placed(NamedTuple):
-    """An item with the hour at which it starts, and its bars in percent of the longest item."""
+    """An item, the hour at which it starts (None while nobody knows its day), and bars in percent of the longest."""
 
     item: AgendaItem
-    at: Any
+    at: datetime | None
     width: int
     solid: int
+    # The second sitting begins with it.
+    is_line: bool
+
+
+class Part(NamedTuple):
+    """A sitting, or the whole session: how long, when it ends, and by how many minutes that is over the booked."""
+
+    number: int
+    minutes: int
+    ends: datetime | None
+    booked: int | None
+    over: int
 
 
 def placed(session: Session) -> list[Placed]:
@@ -44,16 +59,35 @@ def placed(session: Session) -> list[Placed]:
 
 def _placed(session: Session, items: list[AgendaItem], longest: int) -> Iterator[Placed]:
     # Not in local time: an hour that the clocks skip or repeat would be counted wrong.
-    at = (session.opened_at or session.starts_at).astimezone(UTC)
+    at: datetime | None = (session.opened_at or session.starts_at).astimezone(UTC)
     reached = session.current.position if session.current else 0
+    line = line_of(session, items)
     for item in items:
+        if line is not None and item.pk == line.pk:
+            at = session.second_at.astimezone(UTC) if session.second_at else None
         if item.started_at and item.position <= reached:
             at = item.started_at
-        yield Placed(item, at, round(100 * item.minutes / longest), round(100 * item.floor / max(item.minutes, 1)))
+        bars = round(100 * item.minutes / longest), round(100 * item.floor / max(item.minutes, 1))
+        yield Placed(item, at, *bars, line is not None and item.pk == line.pk)
         if session.is_open and item.pk == session.current_id:
             at = projected_end(Clock(session.item_ends_at, session.paused_left), [], timezone.now())
-        else:
+        elif at is not None:
             at += timedelta(seconds=takes(item.minutes, item.left))
+
+
+def parts_of(session: Session, items: list[AgendaItem], sittings: Sittings | None) -> list[Part]:
+    """What is still to be held, as it is planned."""
+    if sittings is None:
+        return [_part(session, 1, sum(item.minutes for item in items), is_split=False)]
+    both = (_part(session, 1, sittings.first_minutes), _part(session, 2, sittings.second_minutes))
+    return [part for part in both if part.number >= session.coming]
+
+
+def _part(session: Session, number: int, minutes: int, *, is_split: bool = True) -> Part:
+    starts = session.starts_at if number == 1 else session.second_at
+    booked = booked_for(session, number, is_split=is_split)
+    ends = starts.astimezone(UTC) + timedelta(minutes=minutes) if starts else None
+    return Part(number, minutes, ends, booked, max(0, minutes - (booked or minutes)))
 
 
 def undoable(request: HttpRequest, session: Session) -> str:
@@ -66,41 +100,43 @@ def undoable(request: HttpRequest, session: Session) -> str:
 def agenda_context(visit: Visit, chosen: AgendaItem | None, **more: Any) -> dict[str, Any]:
     """What the page shows; `more` are forms that hold what was sent."""
     session, rows = visit.session, placed(visit.session)
-    total = sum(row.item.minutes for row in rows)
-    chosen = next((row.item for row in rows if chosen and row.item.pk == chosen.pk), rows[0].item if rows else None)
+    items = [row.item for row in rows]
+    chosen = next((one for one in items if chosen and one.pk == chosen.pk), items[0] if items else None)
     return {
         "session": session,
         "plc": session.plc,
         "me": visit.me,
         "tab": "home",
         "rows": rows,
-        "total": total,
-        "ends": session.starts_at.astimezone(UTC) + timedelta(minutes=total),
-        "ending": ending_of(session, [row.item for row in rows]) if session.is_open else None,
-        # Before the opening: by how many minutes the agenda is longer than the room is booked for.
-        "over": max(0, total - (session.booked or total)) if session.state == State.PLANNED else 0,
-        "goes": what_goes(session),
+        "total": sum(item.minutes for item in items),
+        **_sittings(session, items, chosen),
+        "ending": ending_of(session, items) if session.is_open else None,
         "clock": clock_of(session),
         "chosen": chosen,
         "form": ItemForm(instance=chosen) if chosen else None,
         "add": AddForm(),
         "keep": KeepForm(auto_id="keep_%s"),
-        "when": WhenForm(plc=session.plc, initial=_day_of(session, total)),
+        "when": when_form(session, items),
         "since": _since(session),
+        "goes": what_goes(session),
         **more,
     }
 
 
-def _day_of(session: Session, total: int) -> dict[str, Any]:
-    start = timezone.localtime(session.starts_at, session.plc.zone)
+def _sittings(session: Session, items: list[AgendaItem], chosen: AgendaItem | None) -> dict[str, Any]:
+    sittings = sittings_of(session, items)
     return {
-        "quarter": session.quarter,
-        "date": start.date(),
-        "time": start.time(),
-        "booked": session.booked or total,
-        "place": session.place,
-        "prework": session.prework,
+        "sittings": sittings,
+        "parts": parts_of(session, items, sittings),
+        "may_split": _may_split(session, chosen, sittings),
+        "may_move_line": sittings is not None and lines.may_change(session),
     }
+
+
+def _may_split(session: Session, chosen: AgendaItem | None, sittings: Sittings | None) -> bool:
+    """Whether the line could stand before the chosen item, where it does not stand yet."""
+    here = chosen is None or (sittings is not None and chosen.pk == sittings.line.pk)
+    return not here and lines.may_change(session) and chosen is not None and chosen.position in lines.places(session)
 
 
 def _since(session: Session) -> tuple[Session, again.Changes] | None:
@@ -115,24 +151,24 @@ def _since(session: Session) -> tuple[Session, again.Changes] | None:
 @require_GET
 @leading
 def agenda_page(request: HttpRequest, visit: Visit) -> HttpResponse:
-    chosen = visit.session.items.filter(code=request.GET.get("item", "")).first()
-    return render(request, "sessions/agenda.html", agenda_context(visit, chosen, undo=undoable(request, visit.session)))
+    asked = request.GET.get("item", "")
+    chosen = visit.session.items.filter(code=asked).first()
+    context = agenda_context(visit, chosen, undo=undoable(request, visit.session))
+    context["at_line"] = asked == LINE and context["sittings"] is not None
+    return render(request, "sessions/agenda.html", context)
 
 
 @require_POST
 @leading
 def when(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Moves a planned session to another day or hour."""
-    form = WhenForm(request.POST, plc=visit.session.plc)
-    if visit.session.state != State.PLANNED:
+    """Moves a planned session to another day or hour, or the sitting that is still to come."""
+    session = visit.session
+    form = when_form(session, list(session.items.all()), request.POST)
+    if form is None:
         messages.error(request, _("The session has begun; its day stays."))
     elif not form.is_valid():
         return render(request, "sessions/agenda.html", agenda_context(visit, None, when=form), status=422)
     else:
-        data = form.cleaned_data
-        whole = {name: data[name] for name in ("quarter", "starts_at", "place", "booked")}
-        planning.reschedule(visit.session, by=visit.me, **whole)
-        if data["prework"] != visit.session.prework:
-            prework.switch(visit.session, on=data["prework"], by=visit.me)
+        save(visit, form)
         messages.success(request, _("Saved."))
-    return redirect("sessions:agenda", visit.session.code)
+    return redirect("sessions:agenda", session.code)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from sessions import planning, undoing
 from sessions.access import leading
 from sessions.forms import AddForm, ItemForm
-from sessions.models import AgendaItem
+from sessions.models import AgendaItem, Session
 from sessions.step import Visit
 
 from .agenda import HELD, agenda_context, placed
@@ -35,15 +35,14 @@ def change_item(request: HttpRequest, visit: Visit) -> HttpResponse:
     ways = {"earlier": _moved, "later": _moved, "out": _taken_out, "add": _added}
     answer, words = ways.get(request.POST.get("do", "save"), _saved)(request, visit)
     if words:
-        after = undoing.rows_of(session)
-        request.session[HELD] = {
-            "of": session.code,
-            "at": time(),
-            "words": words,
-            "before": before,
-            "after": after,
-        }
+        remember(request, session, before, words)
     return answer
+
+
+def remember(request: HttpRequest, session: Session, before: list[undoing.Row], words: str) -> None:
+    """What was changed just now, so that whoever changed it can take it back."""
+    after = undoing.rows_of(session)
+    request.session[HELD] = {"of": session.code, "at": time(), "words": words, "before": before, "after": after}
 
 
 @require_POST
@@ -66,6 +65,8 @@ def _moved(request: HttpRequest, visit: Visit) -> Answer:
         messages.info(request, _("It cannot go further that way."))
         return _chosen(item), ""
     row = next(row for row in placed(visit.session) if row.item.pk == item.pk)
+    if row.at is None:
+        return _chosen(item), _("Moved “%(item)s”.") % {"item": item.title}
     hour = time_format(timezone.localtime(row.at, visit.session.plc.zone), "g:i")
     return _chosen(item), _("Moved “%(item)s” to %(hour)s.") % {"item": item.title, "hour": hour}
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import actions, agenda, attending, clicker, joining, prework, undo
+from sessions import actions, agenda, attending, clicker, doors, joining, prework, sittings, split, undo
 from sessions.access import clicking, enter, leading, pressing
 from sessions.answers import saved
 from sessions.clock import Clock
 from sessions.forms import counter
-from sessions.lateness import ending_of
+from sessions.lateness import ending_of, to_come
 from sessions.models import AgendaItem, Attendance, Session, State
 from sessions.pictures import PLAIN, pictures_of
 from sessions.screens import agenda_of, clock_of
@@ -34,6 +34,16 @@ def _coming(session: Session) -> dict[str, Any]:
     return {"knocking": joining.waiting(session), "ready": ready}
 
 
+def _sittings(session: Session, items: list[AgendaItem]) -> dict[str, Any]:
+    """What comes next in this sitting, and of two sittings where the room is and what may be done about it."""
+    return {
+        "after": next(iter(to_come(session, items)), None) if session.current else None,
+        "sittings": split.sittings_of(session, items),
+        "may_stop": sittings.may_close(session),
+        "may_go_back": sittings.may_reopen(session),
+    }
+
+
 def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     context = frame(visit, console=True)
     prefetch_related_objects([visit.session], "items")
@@ -48,7 +58,6 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "page": step.panel(visit) if not item.in_person else None,
         "offer": step.offer(session, item) if session.is_open and visit.is_now and not item.in_person else None,
         "script": agenda.script_of(session, item),
-        "after": items[place + 1] if place + 1 < len(items) else None,
         "clock": clock_of(session),
         "ending": ending_of(session, items),
         "item_seconds": item.minutes * 60,
@@ -56,6 +65,7 @@ def _context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "undo": undo.of(request, session),
         **clicker_context(visit),
         **_coming(session),
+        **_sittings(session, items),
         "pictures": pictures_of(session, items) if session.is_open else [],
         "screen_url": reverse("sessions:screen", args=[session.code, session.screen_key]),
     }
@@ -89,9 +99,12 @@ def _answer(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @leading
 def start(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Opens the session with whoever is here."""
+    """Opens the session, or its second sitting, with whoever is here."""
     try:
-        actions.open_session(visit.session, by=visit.me)
+        if visit.session.is_between:
+            sittings.open_second(visit.session, by=visit.me)
+        else:
+            actions.open_session(visit.session, by=visit.me)
     except actions.AlreadyOpenError:
         messages.error(request, one_at_a_time())
     return redirect("sessions:console", visit.session.code)
@@ -195,7 +208,7 @@ def preview(request: HttpRequest, visit: Visit) -> HttpResponse:
 @leading
 def new_screen(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new secret link for the projector; the old one shows nothing any more."""
-    actions.rotate_screen(visit.session, by=visit.me)
+    doors.rotate_screen(visit.session, by=visit.me)
     messages.success(request, _("The old projector link is closed. Open the new one on the projector."))
     return redirect("sessions:console", visit.session.code)
 
@@ -250,5 +263,5 @@ def attendance(request: HttpRequest, visit: Visit) -> HttpResponse:
 @leading
 def new_code(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A new join code and QR; who is in stays in."""
-    actions.rotate_code(visit.session, by=visit.me)
+    doors.rotate_code(visit.session, by=visit.me)
     return _answer(request, visit)

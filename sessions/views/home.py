@@ -16,6 +16,7 @@ from people.models import Member, Plc, Teacher
 from sessions import agenda, dropping, prework
 from sessions.catching_up import may_catch_up
 from sessions.models import Session, State
+from sessions.split import part_of, sittings_of
 from sessions.step import Page
 
 FACES = 36  # whom the home shows of those invited; all coaches stand below
@@ -27,10 +28,10 @@ def thumbnail_of(session: Session) -> Page | None:
 
 
 def _next_up(sessions: list[Session]) -> Session | None:
-    """The open session, else the planned one that starts first."""
+    """The open session, else the one that is held first, or goes on first; one without a day yet comes before all."""
     running = next((s for s in sessions if s.is_open), None)
-    planned = sorted((s for s in sessions if s.state == State.PLANNED), key=lambda s: s.starts_at)
-    return running or (planned[0] if planned else None)
+    coming = [s for s in sessions if s.state in (State.PLANNED, State.BETWEEN)]
+    return running or min(coming, key=lambda s: s.starts_next or s.starts_at, default=None)
 
 
 def _coaches(plc: Plc) -> list[tuple[Member, str]]:
@@ -47,9 +48,12 @@ def _invited(session: Session) -> dict[str, Any]:
     return {"invited": invited, "faces": faces, "unseen": max(0, invited - FACES)}
 
 
-def _days_to(session: Session) -> int:
-    zone = session.plc.zone
-    return (timezone.localdate(session.starts_at, zone) - timezone.localdate(timezone=zone)).days
+def _when(session: Session) -> dict[str, Any]:
+    """In how many days it is held, or goes on (None while nobody knows), and for how long."""
+    zone, items, starts = session.plc.zone, list(session.items.all()), session.starts_next
+    days = (timezone.localdate(starts, zone) - timezone.localdate(timezone=zone)).days if starts else None
+    minutes = sum(item.minutes for item in part_of(session, items))
+    return {"days": days, "minutes": minutes, "sittings": sittings_of(session, items)}
 
 
 def _missed(session: Session, me: Member) -> bool:
@@ -75,10 +79,8 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
         "still_open": still_open,
         "dropped": [(s, dropping.deleted_on(s)) for s in every if s.state == State.DROPPED and me.is_facilitator],
         "missed_it": still_open is not None and _missed(still_open, me),
-        **(_invited(upcoming) if upcoming else {}),
+        **({**_invited(upcoming), **_when(upcoming)} if upcoming else {}),
         "ready": prework.ready(upcoming) if upcoming and prework.is_open(upcoming) else None,
-        "minutes": sum(upcoming.items.values_list("minutes", flat=True)) if upcoming else 0,
-        "days": _days_to(upcoming) if upcoming else 0,
         "quarters": [(session, thumbnail_of(session)) for session in held[-3:]],
         "coaches": _coaches(me.plc),
         "partnerships": Teacher.objects.filter(plc=me.plc, caseloads__until=None).distinct().count(),

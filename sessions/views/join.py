@@ -179,7 +179,7 @@ def _lobby(knock: Knock) -> dict[str, object]:
         "people": people,
         "here": sum(seat.is_in for seat in people),
         "agreement": session.plc.agreements.first(),
-        "starts": timezone.localtime(session.starts_at, session.plc.zone),
+        "starts": timezone.localtime(session.starts_next or now, session.plc.zone),
         "part_of_day": "morning" if now.hour < 12 else "afternoon" if now.hour < 18 else "evening",
     }
 

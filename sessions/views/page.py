@@ -15,7 +15,7 @@ from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
-from sessions.catching_up import alone_for, card_for
+from sessions.catching_up import alone_for, card_for, what_is_open
 from sessions.models import Here, State
 from sessions.step import Page, Visit
 
@@ -61,15 +61,20 @@ def _over(visit: Visit) -> dict[str, Any]:
     return {**frame(visit), "items": items, "alone": alone, "left": left}
 
 
+def _is_item(request: HttpRequest) -> bool:
+    """Whether an item was asked for by name, or wherever the group is."""
+    return request.resolver_match is not None and request.resolver_match.url_name == "item"
+
+
 @require_GET
 @in_session
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Where the group is; before the opening a word on when, after the end what there is to finish."""
-    if access.is_prework(visit) and request.resolver_match and request.resolver_match.url_name == "item":
+    if _is_item(request) and (access.is_prework(visit) or visit.session.is_between):
         return render(request, "sessions/prework_item.html", _stage(request, visit))
-    if visit.session.state == State.PLANNED:
+    if visit.session.state == State.PLANNED or (visit.session.is_between and not _is_item(request)):
         return redirect("sessions:door", visit.session.code)
-    if visit.session.is_over and request.resolver_match and request.resolver_match.url_name == "page":
+    if visit.session.is_over and not _is_item(request):
         return render(request, "sessions/over.html", _over(visit))
     return render(request, "sessions/page.html", _stage(request, visit))
 
@@ -78,9 +83,10 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
 @in_session
 def stage(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The part under the bar, fetched when the group has moved."""
-    if visit.session.is_over:
+    if visit.session.is_over or visit.session.is_between:
         response = HttpResponse(status=204)
-        response["HX-Redirect"] = reverse("sessions:page", args=[visit.session.code])
+        where = "door" if visit.session.is_between else "page"
+        response["HX-Redirect"] = reverse(f"sessions:{where}", args=[visit.session.code])
         return response
     response = render(request, "sessions/page.html#stage", _stage(request, visit))
     if request.GET.get("item") == visit.item.code:
@@ -118,12 +124,14 @@ def agree(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def door(request: HttpRequest, code: str) -> HttpResponse:
-    """A member who is not in yet walks in with one press; a GET joins nothing."""
+    """A member who is not in yet walks in with one press; a GET joins nothing, and leads who is in to the room."""
     session = access.find_session(request.user, code, dropped=True)
     member = access.membership(request.user, session)
     seat = session.attendance.filter(member=member).first()
     if seat is not None and seat.here in (Here.KNOCKING, Here.DECLINED):
         return redirect("sessions:lobby", code)
+    if request.method == "GET" and session.is_open and seat is not None and seat.is_in:
+        return redirect("sessions:page", code)
     if request.method == "POST" and session.is_open and member.is_guest:
         return join.knock_again(request, session, member)
     if request.method == "POST" and session.is_open:
@@ -133,6 +141,8 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
         messages.info(request, _("The session is not open yet."))
     topics = [session.topic, *([seat.topic] if seat else [])]
     context: dict[str, Any] = {"session": session, "plc": session.plc, "me": member, "seat": seat}
-    if session.state == State.PLANNED:
-        context |= {"live_code": session.code, "live_seen": live.seen(topics)}
+    if session.is_between:
+        context |= what_is_open(session)
+    if session.state in (State.PLANNED, State.BETWEEN):
+        context |= {"live_code": session.code, "live_seen": live.seen(topics), "live_query": "as=door"}
     return render(request, "sessions/door.html", context)

@@ -39,10 +39,12 @@ def _plan(request: HttpRequest, me: Member) -> HttpResponse:
 
 def _like(last: Session) -> dict[str, Any]:
     """What "like last time" would plan, and who is no longer or newly in it."""
+    starts_at = again.starts_again(last, timezone.localdate(timezone=last.plc.zone))
     return {
         "last": last,
         "quarter": again.next_label(last.quarter) or last.quarter,
-        "starts_at": again.starts_again(last, timezone.localdate(timezone=last.plc.zone)),
+        "starts_at": starts_at,
+        "second_at": again.second_again(last, starts_at),
         "items": last.items.count(),
         "minutes": sum(last.items.values_list("minutes", flat=True)),
         "changes": again.changes_since(last),
@@ -53,11 +55,17 @@ def _first_guess(me: Member, offer: dict[str, Any] | None) -> dict[str, Any]:
     if offer is not None:
         last = offer["last"]
         at = timezone.localtime(offer["starts_at"], me.plc.zone)
-        when = {"date": at.date(), "time": at.time(), "place": last.place}
+        when = {"date": at.date(), "time": at.time(), "place": last.place, **_second_guess(me, offer)}
         return {"quarter": again.next_label(last.quarter), **when, "prework": last.prework}
     now = timezone.localtime(timezone=me.plc.zone)
     at_half = now.replace(minute=30, second=0).time()
     return {"quarter": _("Quarter 1"), "date": now.date(), "time": at_half, "prework": True}
+
+
+def _second_guess(me: Member, offer: dict[str, Any]) -> dict[str, Any]:
+    at = offer["second_at"]
+    local = timezone.localtime(at, me.plc.zone) if at else None
+    return {"second_date": local.date(), "second_time": local.time()} if local else {}
 
 
 @require_POST
@@ -84,5 +92,6 @@ def _planned(me: Member, data: dict[str, Any], lines: Sequence[Line]) -> Session
         starts_at=data["starts_at"],
         place=data["place"],
         lines=lines,
-        with_prework=data["prework"],
+        prework=data["prework"],
+        second_at=data["second_at"],
     )

@@ -150,11 +150,11 @@ async function arrive(here, text, style) {
   catchUp(read(stageNow()?.dataset.seen));
 }
 
-/** The session has ended: whoever still writes here goes on writing. */
+/** The session, or its first sitting, has ended: whoever still writes here goes on writing. */
 async function over(address) {
   const here = stageNow();
   await flush();
-  if (here && !here.dataset.on && (unsent().length || isBusy(here))) return strip("", "ended");
+  if (here && !here.dataset.on && (unsent().length || isBusy(here))) return strip("", address.endsWith("/door/") ? "stopped" : "ended");
   return leave(address);
 }
 

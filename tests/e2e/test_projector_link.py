@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from browsers import PROJECTOR, SMALL_LAPTOP, Enter
 from people.models import Teacher
-from sessions import actions
+from sessions import actions, doors
 from writing import make_walk
 
 KINDS = ["open", "look_back", "reflection", "norm", "place", "carousel", "choose", "consult", "rap", "close"]
@@ -29,7 +29,7 @@ def test_projector_names_no_teacher_at_any_item_and_shows_nothing_once_closed(pe
             text = screen.page.content()
             assert [name for name in names if name in text] == []
 
-    actions.rotate_screen(room.session, by=room.ana)
+    doors.rotate_screen(room.session, by=room.ana)
 
     expect(screen.page.locator("h1")).to_have_text("This link was closed")
     expect(screen.page.get_by_text("Ask the facilitator for the new one")).to_be_visible()

@@ -9,13 +9,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coachplc.agendas import FULL
+from coachplc.agendas import FULL, SPLIT
 from make import Meeting, make_room
 from people.models import Plc
-from sessions import actions, retime, timeback
+from sessions import actions, retime, sittings, split, timeback
 from sessions.clock import Clock, due, projected_end, started, takes
 from sessions.lateness import ending_of, rows_of, to_come
-from sessions.models import Session
+from sessions.models import AgendaItem, Session
 from sessions.timeback import Row
 
 # The night before each change of the clocks, an hour or less before it, and a day without one.
@@ -156,6 +156,11 @@ class Hands:
     def session(self) -> Session:
         return Session.objects.select_related("plc", "current").get(pk=self.room.session.pk)
 
+    def sit(self, verb: str) -> bool:
+        """Presses one of the buttons for two sittings; says whether that did anything."""
+        press = {"close": sittings.close, "reopen": sittings.reopen, "second": sittings.open_second}[verb]
+        return press(self.session, by=self.room.ana)
+
     def do(self, verb: str, much: int) -> int:
         """Presses; says by how many minutes the sum of the agenda is now smaller."""
         session, now, ana = self.session, timezone.now(), self.room.ana
@@ -175,7 +180,7 @@ class Hands:
                 actions.back(session, seen=session.move, by=ana)
             case "give back":
                 return -retime.give_back(session, by=ana)
-            case "take" | "take all":
+            case "take" | "take all" if session.is_open:
                 may = {row.code for row in rows} if verb == "take all" else timeback.willing(rows)
                 mark = ending_of(session, list(session.items.all())).mark
                 return retime.take_back(session, by=ana, wanted=much, may=may, seen=mark)
@@ -215,3 +220,65 @@ def test_any_sequence_of_presses_keeps_the_plan_whole(
                 assert item.floor <= item.minutes <= first[item.code].minutes
                 assert asked or not item.protected or item.minutes == first[item.code].minutes
         transaction.set_rollback(True)
+
+
+SITTINGS = st.tuples(st.sampled_from(["close", "reopen", "second"]), st.just(0))
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    night=st.sampled_from(NIGHTS),
+    late=st.integers(0, 1200),
+    days=st.integers(1, 60),
+    verbs=st.lists(st.one_of(VERBS, SITTINGS), min_size=8, max_size=30),
+)
+def test_two_sittings_each_keep_their_own_end_whatever_is_pressed(
+    monkeypatch: pytest.MonkeyPatch, night: tuple[str, datetime], late: int, days: int, verbs: list[tuple[str, int]]
+) -> None:
+    hour = [night[1]]
+    with transaction.atomic(), monkeypatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: hour[0])
+        room = make_room([line for line in SPLIT.lines if line.step in ("", "rap")], opened=False)
+        Session.objects.filter(pk=room.session.pk).update(second_at=night[1] + timedelta(days=days))
+        hour[0] += timedelta(seconds=late)
+        actions.open_session(room.session, by=room.ana)
+        hands, dues = Hands(room), {1: Session.objects.get(pk=room.session.pk).due_at}
+        whole = sum(item.minutes for item in room.session.items.all())
+        for verb, much in verbs:
+            was = hands.session
+            if verb == "wait":
+                hour[0] += timedelta(seconds=much)
+            elif verb in ("close", "reopen", "second"):
+                left = Clock(was.item_ends_at, was.paused_left).left(hour[0])
+                done = hands.sit(verb)
+                assert done == _may(was, verb, hour[0], list(was.items.all()))
+                if done and verb == "close":
+                    assert room.session.items.get(pk=was.current_id).left == left
+                if done and verb == "second":
+                    dues[2] = hands.session.due_at
+            else:
+                whole -= hands.do(verb, much)
+            session, items = hands.session, list(hands.session.items.all())
+            assert sum(item.minutes for item in items) == whole
+            assert session.due_at == dues[session.sitting]
+            coming = to_come(session, items)
+            if session.sitting == 1 and session.is_open:
+                line = split.line_of(session, items)
+                assert session.current.position < line.position
+                assert [one.position for one in coming if one.position >= line.position] == []
+            if session.is_open:
+                left = Clock(session.item_ends_at, session.paused_left).left(hour[0])
+                rest = sum(takes(one.minutes, one.left) for one in coming)
+                assert ending_of(session, items).at == hour[0] + timedelta(seconds=max(left, 0) + rest)
+        transaction.set_rollback(True)
+
+
+def _may(session: Session, verb: str, now: datetime, items: list[AgendaItem]) -> bool:
+    match verb:
+        case "close":
+            return session.is_open and session.sitting == 1 and bool(split.behind(session, items))
+        case "reopen":
+            return session.is_between and now - session.stopped_at <= timedelta(hours=1)
+        case _:
+            return session.is_between

@@ -80,6 +80,27 @@ def test_sequence_rises_and_the_uid_stays_when_the_session_moves() -> None:
     assert (third.decoded("DTEND") - third.decoded("DTSTART")) == timedelta(minutes=15)
 
 
+def test_two_sittings_are_two_entries_of_one_file() -> None:
+    lines = Line("", "open", 60, 5), Line("", "free", 30, 5, new_sitting=True)
+    room = planned(datetime(2027, 3, 11, 8, 30, tzinfo=NEW_YORK), *lines)
+    Session.objects.update(second_at=datetime(2027, 3, 18, 13, 0, tzinfo=NEW_YORK))
+
+    first, second = file_of(room).walk("VEVENT")
+
+    code = room.session.code
+    assert [str(one["UID"]) for one in (first, second)] == [f"{code}@coachplc", f"{code}-2@coachplc"]
+    assert str(first["SUMMARY"]) == f"{room.session.title}, First sitting"
+    assert second.decoded("DTSTART").isoformat() == "2027-03-18T13:00:00-04:00"
+    assert second.decoded("DTEND") - second.decoded("DTSTART") == timedelta(minutes=30)
+    assert first.decoded("DTEND") - first.decoded("DTSTART") == timedelta(minutes=60)
+
+
+def test_second_sitting_without_a_day_is_not_in_the_calendar() -> None:
+    room = planned(datetime(2027, 5, 6, 8, 30, tzinfo=NEW_YORK), Line("", "open"), Line("", "free", new_sitting=True))
+
+    assert len(file_of(room).walk("VEVENT")) == 1
+
+
 def test_file_is_offered_at_home_at_the_door_and_on_the_agenda() -> None:
     room = planned(datetime(2027, 5, 6, 8, 30, tzinfo=NEW_YORK))
     link = reverse("sessions:calendar-file", args=[room.plc.code, room.session.code])

@@ -1,14 +1,11 @@
 """Planning a session and changing its agenda."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
 from make import make_room
-from sessions import actions, planning
+from sessions import planning
 from sessions.agenda import Line
-from sessions.lateness import ending_of
 from sessions.models import AgendaItem, Session
 
 LINES = [Line("", "open"), Line("", "break"), Line("", "free")]
@@ -30,75 +27,6 @@ def test_plan_page_makes_a_session_from_a_template() -> None:
     assert answer.url == reverse("sessions:agenda", args=[made.code])
     assert sum(made.items.values_list("minutes", flat=True)) == 180
     assert made.starts_at.isoformat() == "2027-05-06T12:30:00+00:00"
-
-
-@pytest.mark.parametrize("ticked", [True, False])
-def test_prework_is_switched_where_a_session_is_planned(ticked: bool) -> None:
-    room = make_room(LINES)
-    data = {"quarter": "Quarter 4", "date": "2027-05-06", "time": "08:30", "template": "full"}
-    ana = room.client(room.ana)
-
-    page = ana.get(reverse("sessions:plan", args=[room.plc.code]))
-    ana.post(reverse("sessions:plan", args=[room.plc.code]), {**data, **({"prework": "on"} if ticked else {})})
-
-    assert page.context["form"].initial["prework"] is True
-    assert Session.objects.get(quarter="Quarter 4").prework is ticked
-
-
-def test_prework_is_switched_beside_the_day() -> None:
-    room = make_room(LINES, opened=False)
-    data = {"quarter": "Quarter 3", "date": "2027-05-06", "time": "08:30", "booked": "25"}
-    ana, url = room.client(room.ana), reverse("sessions:when", args=[room.session.code])
-
-    ana.post(url, data)
-    off = Session.objects.get(pk=room.session.pk).prework
-    ana.post(url, {**data, "prework": "on"})
-
-    assert (off, Session.objects.get(pk=room.session.pk).prework) == (False, True)
-    assert [one.action for one in room.session.log.order_by("pk")] == [
-        "plan",
-        "reschedule",
-        "prework off",
-        "reschedule",
-        "prework on",
-    ]
-
-
-def test_agenda_that_is_longer_than_the_room_is_booked_for_says_so_before_the_opening() -> None:
-    room = make_room(LINES, opened=False)
-    url = reverse("sessions:agenda", args=[room.session.code])
-    ana = room.client(room.ana)
-    before = ana.get(url).content.decode()
-    AgendaItem.objects.filter(pk=room.items["free"].pk).update(minutes=22)
-
-    page = ana.get(url).content.decode()
-
-    assert "ends, 25 minutes" in before
-    assert "minutes over the" not in before
-    assert "ends, 12 minutes over the 25" in page
-
-
-def test_booked_minutes_are_what_a_session_is_to_take() -> None:
-    room = make_room(LINES, opened=False)
-    AgendaItem.objects.filter(pk=room.items["free"].pk).update(minutes=22)
-
-    actions.open_session(room.session, by=room.ana)
-
-    session = Session.objects.get(pk=room.session.pk)
-    assert session.due_at == session.starts_at + timedelta(minutes=25)
-    assert ending_of(session, list(session.items.all())).late == 12
-
-
-def test_more_minutes_are_booked_where_the_day_is_set() -> None:
-    room = make_room(LINES, opened=False)
-    data = {"quarter": "Quarter 3", "date": "2027-05-06", "time": "08:30"}
-    ana, url = room.client(room.ana), reverse("sessions:when", args=[room.session.code])
-
-    refused = ana.post(url, {**data, "booked": "5"})
-    ana.post(url, {**data, "booked": "40"})
-
-    assert refused.status_code == 422
-    assert Session.objects.get(pk=room.session.pk).booked == 40
 
 
 def test_plan_page_guesses_the_next_quarter() -> None:

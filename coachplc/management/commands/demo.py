@@ -71,7 +71,11 @@ def _lines(url: SplitResult) -> Iterator[tuple[str, ...]]:
         role = "facilitator" if member.is_facilitator else "coach" if member.is_coach else "leader"
         own = f"http://{member.first_name.lower()}.localhost{port}{where}"
         yield role, member.name, f"http://{url.netloc}{where}", own
-    session = Session.objects.filter(plc=plc, state__in=(State.OPEN, State.PLANNED)).order_by("starts_at").first()
+    session = (
+        Session.objects.filter(plc=plc, state__in=(State.OPEN, State.BETWEEN, State.PLANNED))
+        .order_by("starts_at")
+        .first()
+    )
     if session is not None:
         screen = reverse("sessions:screen", args=[session.code, session.screen_key])
         yield "projector", session.title, f"http://{url.netloc}{screen}", f"http://screen.localhost{port}{screen}"
