@@ -180,7 +180,15 @@ class TeacherForm(forms.ModelForm[Teacher]):
         help_texts = {
             "alias": _("Everybody but you sees only this."),
             "name": _("On your own screens alone."),
-            "agreed_on": _("The day the teacher agreed to be named."),
+            "grade": _("You and the facilitators see it."),
+            "subject": _("You and the facilitators see it."),
+            "years": _("You and the facilitators see it."),
+            "school": _("You and the facilitators see it."),
+            "consent": _(
+                "You and the facilitators see what you chose. “Named” lets your leader’s edition carry the name where"
+                " your PLC has chosen so; whoever is not to be discussed cannot be brought to a consultancy."
+            ),
+            "agreed_on": _("The day the teacher agreed to be named. You and the facilitators see it."),
         }
         widgets = {
             "agreed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -231,10 +239,17 @@ class SettingsForm(forms.ModelForm[Plc]):
             "ld_le": _("Low delight, low engagement"),
         }
         help_texts = {
+            "name": _("Everybody of the PLC sees it, and guests of a session."),
+            "time_zone": _("Everybody reads the hours of a session by it."),
+            "rap_name": _("Everybody reads it wherever the plan is meant, leaders too."),
+            **dict.fromkeys(
+                ("hd_he", "hd_le", "ld_he", "ld_le"),
+                _("Everybody who sees a board reads it: coaches, guests, the room screen; leaders beside counts."),
+            ),
             "leader_level": _(
                 "Shown to everybody when a meeting opens. Each coach may tighten it for a plan, nobody can widen it."
             ),
-            "strict": _("Otherwise a 2 that leans up counts as high, too."),
+            "strict": _("Otherwise a 2 that leans up counts as high, too. It moves the line on everybody’s board."),
         }
         widgets = {"leader_level": forms.RadioSelect(attrs={"long": True})}
 
