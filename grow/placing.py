@@ -40,6 +40,8 @@ class Place:
     evidence: str = ""
     name: str = ""
     was_name: str = ""
+    # By which wording of the levels, in words.
+    norm: str = ""
 
     @property
     def stayed(self) -> bool:
@@ -79,4 +81,5 @@ def _place(brief: Mapping[str, Any], plc: Plc) -> Place:
     now, was = _spot(brief.get("now"), strict=plc.strict), _spot(brief.get("last"), strict=plc.strict)
     name = str(getattr(plc, now.quadrant)) if now else ""
     was_name = str(getattr(plc, was.quadrant)) if was else ""
-    return Place(now, was, name=name, was_name=was_name)
+    norm = str((brief.get("now") or {}).get("norm") or "")
+    return Place(now, was, name=name, was_name=was_name, norm=norm)

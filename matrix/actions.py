@@ -1,14 +1,15 @@
 """What people write at the two items of this step. Wording first, then placements in `placing.py`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Count, Exists, F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from live import publish
 from people.models import Member
+from sessions import actions as walk
 from sessions import drafts, log
 from sessions.aliases import masked, within
 from sessions.models import AgendaItem, Group, Seat, Session
@@ -16,19 +17,19 @@ from sessions.progress import coaches_here
 
 from . import library
 from .look import Wording, wordings
-from .models import Axis, LevelDescriptor, NormSet, VignetteRating
+from .models import Axis, Draft, DraftLine, LevelDescriptor, NormSet, Source, VignetteRating
 
 WORDS = ("norm-words", "norm-words-lead", "norm-screen")
-# With fewer coaches than this everybody words both axes.
-LEAST_FOR_HALVES = 4
+# With fewer coaches than this everybody drafts both axes; from so many on two groups draft each.
+LEAST_FOR_HALVES, LEAST_FOR_QUARTERS = 4, 12
 
 
 class StaleError(Exception):
-    """Somebody saved first; `theirs` is what stands now."""
+    """Somebody saved first; `theirs` is what stands now, under that version."""
 
-    def __init__(self, theirs: str = "") -> None:
+    def __init__(self, theirs: str = "", version: int = 0) -> None:
         super().__init__(theirs)
-        self.theirs = theirs
+        self.theirs, self.version = theirs, version
 
 
 class ClosedError(Exception):
@@ -38,33 +39,81 @@ class ClosedError(Exception):
 # --- Laying out ------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def begin(session: Session) -> NormSet:
-    """The draft of a session, once: it starts from the last accepted wording, the first time from the library's."""
-    found = NormSet.objects.filter(session=session).first()
-    if found is not None:
-        return found
-    last = NormSet.objects.before(session).first()
-    words = last.words() if last else {}
+    """The wording of a session, laid out once: it starts from the last accepted one, the first time (or where the
+    facilitator chose so before) from the library's.
+    """
+    normset = normset_for(session)
+    if not normset.levels.exists():
+        last = NormSet.objects.before(session).first()
+        source = Source.LAST if last and normset.starts_from != Source.LIBRARY else Source.LIBRARY
+        words = beginning(last if source == Source.LAST else None)
+        LevelDescriptor.objects.bulk_create(
+            LevelDescriptor(normset=normset, axis=axis, level=level, text=text, source=source)
+            for (axis, level), text in words.items()
+        )
+        credit_last(normset, last if source == Source.LAST else None)
+    return normset
+
+
+def normset_for(session: Session) -> NormSet:
+    """Before the room gets there it holds only what was chosen for it: the stories, and what to start from."""
     turn = NormSet.objects.accepted().filter(plc_id=session.plc_id).count()
     first, second = library.pair(turn)
-    normset = NormSet.objects.create(plc_id=session.plc_id, session=session, first=first, second=second)
-    LevelDescriptor.objects.bulk_create(
-        LevelDescriptor(normset=normset, axis=axis, level=level, text=words.get((axis, level)) or str(standard))
-        for (axis, level), standard in library.LEVEL_WORDS.items()
-    )
-    return normset
+    fresh = {"plc_id": session.plc_id, "first": first, "second": second}
+    return NormSet.objects.get_or_create(session=session, defaults=fresh)[0]
+
+
+def beginning(last: NormSet | None) -> dict[tuple[str, int], str]:
+    """Words for the six levels: those of a wording, and the library's where it has none."""
+    words = last.words() if last else {}
+    return {key: words.get(key) or str(standard) for key, standard in library.LEVEL_WORDS.items()}
+
+
+def credit_last(normset: NormSet, last: NormSet | None) -> None:
+    """Levels that stand as last quarter are credited to who worded them then."""
+    then = {(one.axis, one.level): one for one in last.levels.prefetch_related("writers")} if last else {}
+    for one in normset.levels.filter(source=Source.LAST):
+        if before := then.get((one.axis, one.level)):
+            one.writers.set(before.writers.all())
 
 
 @transaction.atomic
 def share_out(item: AgendaItem) -> None:
-    """Half the room words one axis, half the other, every second coach by name; latecomers help with both."""
-    coaches = coaches_here(item.session)
-    if len(coaches) < LEAST_FOR_HALVES or item.groups.exists():
+    """Half the room drafts one axis, half the other, every second coach by name; in a large room two groups each.
+
+    A small room drafts both together. Each draft has its pen, which lies on the table.
+    """
+    normset, coaches = begin(item.session), coaches_here(item.session)
+    if normset.drafts.exists():
         return
-    for n, axis in enumerate(Axis):
-        group = Group.objects.create(item=item, position=n + 1, name=str(axis.label))
-        Seat.objects.bulk_create(
-            Seat(group=group, member=coach, position=place) for place, coach in enumerate(coaches[n::2], 1)
+    parts = 1 + (len(coaches) >= LEAST_FOR_QUARTERS)
+    places = [(part, axis) for part in range(parts) for axis in Axis]
+    words = normset.words()
+    for n, (part, axis) in enumerate(places):
+        seated = coaches[n :: len(places)] if len(coaches) >= LEAST_FOR_HALVES else []
+        name = f"{axis.label} {part + 1}" if parts > 1 else str(axis.label)
+        draft = Draft.objects.create(
+            normset=normset, axis=axis, number=n + 1, group=_seat(item, n + 1, name, seated) if seated else None
         )
+        DraftLine.objects.bulk_create(
+            DraftLine(draft=draft, level=level, text=words[axis, level]) for level in (3, 2, 1)
+        )
+
+
+def _seat(item: AgendaItem, position: int, name: str, coaches: Sequence[Member]) -> Group:
+    group, _made = Group.objects.get_or_create(item=item, position=position, defaults={"name": name})
+    Seat.objects.bulk_create(Seat(group=group, member=coach, position=place) for place, coach in enumerate(coaches, 1))
+    return group
+
+
+@transaction.atomic
+def seat_late(item: AgendaItem, member: Member) -> None:
+    """Who comes later joins the smallest group, where there are groups; a second call changes nothing."""
+    if not member.is_coach or Seat.objects.filter(group__item=item, member=member).exists():
+        return
+    group = item.groups.annotate(size=Count("seats")).order_by("size", "position").first()
+    if group is not None:
+        Seat.objects.create(group=group, member=member, position=group.seats.count() + 1)
 
 
 # --- The wording -----------------------------------------------------------------------------------------------------
@@ -72,7 +121,8 @@ def share_out(item: AgendaItem) -> None:
 def reword(
     level: LevelDescriptor, *, text: str, by: Member, seen: int, known: Collection[str] | None = None
 ) -> LevelDescriptor:
-    """New words for one level. Raises StaleError when somebody else wrote since `seen`, ClosedError once accepted.
+    """The facilitator's words for one level. Raises StaleError when somebody else wrote since `seen`, ClosedError once
+    accepted. From now on it follows no draft.
 
     Names of the writer's own teachers are put back to the alias: the whole room reads this.
     """
@@ -84,18 +134,31 @@ def reword(
     theirs = Q(version=seen) | Q(author=by)
     normset = NormSet.objects.select_related("session").get(pk=level.normset_id)
     number = next_version(normset)
-    changed = LevelDescriptor.objects.filter(theirs, pk=level.pk, normset__accepted_at=None).update(
-        text=words, author=by, version=F("version") + 1
+    changed = (
+        LevelDescriptor.objects.filter(theirs, pk=level.pk, normset__accepted_at=None)
+        .exclude(text=words)
+        .update(text=words, author=by, source=Source.LEAD, is_picked=True, version=F("version") + 1)
     )
     level.refresh_from_db()
     if not changed and normset.is_accepted:
         raise ClosedError
     if not changed and level.text != words:
-        raise StaleError(level.text)
+        raise StaleError(level.text, level.version)
     if changed:
-        # The console's button says which number the wording gets.
-        publish(normset.session.topic, regions=WORDS, signals=["lead"] if next_version(normset) != number else [])
+        if level.draft is not None:
+            level.writers.add(*writers_of(level.draft, level.level))
+        level.writers.add(by)
+        tell_number(normset, number)
     return level
+
+
+def writers_of(draft: Draft, level: int) -> QuerySet[Member]:
+    return DraftLine.objects.get(draft=draft, level=level).writers.all()
+
+
+def tell_number(normset: NormSet, number: int) -> None:
+    """The room reads the words; the console's button says which number the wording gets (`number` before)."""
+    publish(normset.session.topic, regions=WORDS, signals=["lead"] if next_version(normset) != number else [])
 
 
 def next_version(normset: NormSet) -> int:
@@ -119,6 +182,8 @@ def accept(normset: NormSet, *, by: Member) -> bool:
         accepted_at=timezone.now(), version=next_version(normset)
     )
     if done:
+        for level in normset.levels.filter(source=Source.DRAFT).select_related("draft"):
+            level.writers.set(writers_of(level.draft, level.level) if level.draft else [])
         log.write(normset.session, by, "accept wording")
         publish(normset.session.topic, regions=["all"], signals=["panel", "lead"])
     return bool(done)
@@ -137,17 +202,66 @@ def reopen(normset: NormSet, *, by: Member) -> bool:
 # --- Rating ----------------------------------------------------------------------------------------------------------
 @transaction.atomic
 def rate(item: AgendaItem, member: Member, readings: Mapping[str, tuple[str, str]]) -> None:
-    """One member's readings by vignette key, changeable until the reveal; then raises ClosedError."""
-    if AgendaItem.objects.filter(pk=item.pk).exclude(revealed_at=None).exists():
+    """One member's readings by vignette key, changeable until the room sees them; then raises ClosedError.
+
+    After the talk the same again: the first ones stay beside them.
+    """
+    normset = NormSet.objects.filter(session=item.session).first()
+    revealed = AgendaItem.objects.filter(pk=item.pk).exclude(revealed_at=None).exists()
+    if normset is None or not normset.is_rating(revealed=revealed):
         raise ClosedError
-    before = VignetteRating.objects.filter(session=item.session, member=member).count()
+    own = VignetteRating.objects.filter(session=item.session, member=member, turn=normset.turn)
+    before = own.count()
     for key, (delight, engagement) in readings.items():
-        VignetteRating.objects.update_or_create(
-            session=item.session, member=member, vignette=key, defaults={"delight": delight, "engagement": engagement}
+        own.update_or_create(
+            vignette=key,
+            defaults={"delight": delight, "engagement": engagement},
+            create_defaults={
+                "session": item.session,
+                "member": member,
+                "turn": normset.turn,
+                "delight": delight,
+                "engagement": engagement,
+            },
         )
-    after = VignetteRating.objects.filter(session=item.session, member=member).count()
-    if after != before:
+    if own.count() != before:
         publish(item.session.topic, regions=["norm-count", "who", "norm-screen"])
+
+
+@transaction.atomic
+def rate_again(normset: NormSet, *, by: Member, again: bool = True) -> bool:
+    """After the talk everybody may rate once more; or that is taken back while nobody has. False: nothing changed."""
+    if again:
+        found = NormSet.objects.filter(pk=normset.pk, again_at=None)
+    else:
+        sent = VignetteRating.objects.filter(session=normset.session_id, turn=2)
+        found = NormSet.objects.filter(pk=normset.pk, again_shown_at=None).exclude(Exists(sent)).exclude(again_at=None)
+    if changed := found.exclude(accepted_at=None).update(again_at=timezone.now() if again else None):
+        log.write(normset.session, by, "rate again" if again else "no second rating")
+        publish(normset.session.topic, regions=["all"], signals=["panel", "lead"])
+    return bool(changed)
+
+
+@transaction.atomic
+def show_again(normset: NormSet, *, by: Member, shown: bool = True) -> bool:
+    """The room sees both ratings, before and after the talk; or the second one is hidden again."""
+    found = NormSet.objects.filter(pk=normset.pk, again_shown_at__isnull=shown).exclude(again_at=None)
+    if changed := found.update(again_shown_at=timezone.now() if shown else None):
+        log.write(normset.session, by, "reveal second rating" if shown else "hide second rating")
+        publish(normset.session.topic, regions=["all"], signals=["panel", "lead"])
+    return bool(changed)
+
+
+@transaction.atomic
+def reveal(item: AgendaItem, *, by: Member, revealed: bool) -> None:
+    """Shows what was private, or hides it again: ratings, after the talk the second ones first, or the room picture."""
+    norms = NormSet.objects.filter(session=item.session_id).exclude(again_at=None)
+    normset = norms.select_related("session").first() if item.kind == "norm" else None
+    if normset is not None and (revealed or normset.again_shown_at):
+        show_again(normset, by=by, shown=revealed)
+        if not revealed:
+            return
+    walk.reveal(item, by=by, revealed=revealed)
 
 
 def closed_words() -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from sessions.quadrants import POSITIONS
 
 from .library import AXES, Vignette
-from .models import Axis, Reason
+from .models import Axis, Reason, Story
 
 LEVELS = [("1", "1"), ("2", "2"), ("3", "3")]
 LEANS = [("-", gettext_lazy("not yet")), ("+", gettext_lazy("high"))]
@@ -138,6 +138,21 @@ class WordsForm(forms.Form):
             "max_length": gettext_lazy("Too long for a level: 300 characters at most."),
         },
     )
+
+
+class StoryForm(forms.ModelForm[Story]):
+    """A story of the PLC's own."""
+
+    class Meta:
+        model = Story
+        fields = ("title", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "title": gettext_lazy("Everybody who rates it reads it. It says nothing of the level."),
+            "text": gettext_lazy(
+                "Invent somebody: one or two sentences of what one sees or hears, nobody from your schools."
+            ),
+        }
 
 
 class EvidenceForm(forms.Form):

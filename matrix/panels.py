@@ -2,45 +2,48 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sessions.models import AgendaItem, Session
 from sessions.step import Page, Visit
 
-from . import board, room, spread
+from . import board, comparing, pens, room, spread
+from .actions import beginning
 from .forms import RatingForm
 from .look import Look
 from .models import Axis, NormSet, Reason, VignetteRating
 
-RATING = ("vignette", "delight", "engagement")
-
-
-def axes_of(visit: Visit) -> list[Axis]:
-    """The axes this person words: their half's; both where the room is one or they came later; a reader none."""
-    if not visit.me.is_coach:
-        return []
-    return [list(Axis)[visit.group.position - 1]] if visit.group else list(Axis)
-
 
 # --- Norming ---------------------------------------------------------------------------------------------------------
-def norm(visit: Visit, form: RatingForm | None = None) -> Page:
-    """Drafts until the wording is accepted, then rating until the reveal, then the spread."""
+def norm(visit: Visit, form: RatingForm | None = None, notice: str = "") -> Page:
+    """Drafts until the wording is accepted, then rating until the reveal, then the spread; once more after the talk."""
     look = Look.begun(visit.item)
     if look.own is None:
         return Page("matrix/norm_wait.html", {"wording": look.holding})
     normset = look.own.normset
     if not normset.is_accepted:
-        mine = axes_of(visit)
-        return Page("matrix/norm_draft.html", {"normset": normset, "columns": look.columns, "axes": mine})
-    if visit.item.revealed:
+        own = pens.own_drafts(visit, look)
+        silent = {"silent_ms": str(pens.SILENT_MS), "notice": notice}
+        return Page("matrix/norm_draft.html", {"normset": normset, "own": own, **silent})
+    if not normset.is_rating(revealed=visit.item.revealed):
         return Page("matrix/norm_spread.html", {"normset": normset})
-    own = _own_ratings(visit)
-    form = form or RatingForm(normset.vignettes, initial=RatingForm.initial_of(normset.vignettes, own))
-    context = {"normset": normset, "form": form, "scales": form.scales(look.own.words), "sent": len(own) >= 2}
+    own_ratings = _own_ratings(visit)
+    sent = own_ratings.get(normset.turn, {})
+    # After the talk one starts from what one said before.
+    first = RatingForm.initial_of(normset.vignettes, sent or own_ratings.get(1, {}))
+    form = form or RatingForm(normset.vignettes, initial=first)
+    scales = form.scales(look.own.words)
+    context = {"normset": normset, "form": form, "scales": scales, "sent": len(sent) >= 2, "again": normset.turn == 2}
     return Page("matrix/norm_rate.html", context)
 
 
-def _own_ratings(visit: Visit) -> dict[str, tuple[str, str]]:
+def _own_ratings(visit: Visit) -> dict[int, dict[str, tuple[str, str]]]:
+    """One's own readings, by turn and vignette."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
     rows = VignetteRating.objects.filter(session=visit.session, member=visit.me)
-    return {key: (delight, engagement) for key, delight, engagement in rows.values_list(*RATING)}
+    for turn, key, delight, engagement in rows.values_list("turn", "vignette", "delight", "engagement"):
+        found.setdefault(turn, {})[key] = (delight, engagement)
+    return found
 
 
 def norm_console(visit: Visit) -> Page:
@@ -48,10 +51,38 @@ def norm_console(visit: Visit) -> Page:
     if look.own is None:
         return Page("")
     normset = look.own.normset
-    context = {"normset": normset, "columns": look.columns}
-    if normset.is_accepted and not visit.item.revealed:
-        context["raters"] = len(look.rated)
+    context: dict[str, Any] = {"normset": normset, "stories": zip("AB", normset.vignettes, strict=False)}
+    if normset.is_accepted:
+        context["columns"] = look.columns
+        context["rating"] = normset.is_rating(revealed=visit.item.revealed)
+        if context["rating"]:
+            context["raters"] = len(look.rated)
+    else:
+        context |= {"columns": _desk(look), "last": look.last.normset if look.last else None}
     return Page("matrix/norm_console.html", context)
+
+
+def _desk(look: Look) -> list[dict[str, Any]]:
+    """The six cells with everything one may pick for each, the standing words aside."""
+    library = beginning(None)
+    found = []
+    for column in look.columns:
+        sheets = [sheet for sheet in look.sheets if sheet.draft.axis == column["axis"]]
+        cells = []
+        for cell, old, credit in column["cells"]:
+            drafts = [(sheet, line.line) for sheet in sheets for line in sheet.lines if line.line.level == cell.level]
+            older = [("last", _("Last quarter"), old)] if old else []
+            offers = [*older, ("library", _("The library"), library[cell.axis, cell.level])]
+            cells.append(
+                {
+                    "cell": cell,
+                    "credit": credit,
+                    "drafts": drafts,
+                    "offers": [offer for offer in offers if offer[2] != cell.text],
+                }
+            )
+        found.append({**column, "cells": cells, "sheets": sheets})
+    return found
 
 
 # --- Placing ---------------------------------------------------------------------------------------------------------
@@ -62,6 +93,7 @@ def place(visit: Visit, notice: str = "") -> Page:
     own = board.own(visit.session, visit.me, words) if visit.me.is_coach else board.Board((), can_undo=False)
     cards = own.cards
     excused = sum(bool(card.now.reason) for card in cards)
+    shared = comparing.shared(visit.session, visit.me, [card.teacher for card in cards]) if cards else []
     return Page(
         "matrix/place.html",
         {
@@ -75,6 +107,8 @@ def place(visit: Visit, notice: str = "") -> Page:
             "reasons": Reason.choices,
             "can_undo": own.can_undo,
             "notice": notice,
+            "norm": look.holding.normset if look.holding else None,
+            "shared": [(one, comparing.sides(visit.session.plc, one)) for one in shared],
         },
     )
 
@@ -95,7 +129,8 @@ def show_spread(session: Session, item: AgendaItem, normset: NormSet) -> dict[st
     """The spread, only once it is revealed."""
     if not item.revealed:
         return {"stories": []}
-    stories = spread.stories(normset.vignettes, room.ratings_of(session))
+    again = room.ratings_of(session, 2) if normset.again_shown_at else None
+    stories = spread.stories(normset.vignettes, room.ratings_of(session, 1), again)
     names = {axis.value: str(axis.label) for axis in Axis}
     return {
         "stories": stories,

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from people.models import Caseload, Member, Teacher
 from sessions.models import IN, Session
@@ -40,8 +43,22 @@ SPOTS = Prepared(
     int,
     int,
 )
+
+
+def _held(name: str) -> Subquery:
+    """Of the wording that held when a placement was made: its number, or when it was agreed."""
+    norms = NormSet.objects.earlier_or_in(OuterRef("session__plc"), OuterRef("session__starts_at"))
+    return Subquery(norms.values(name)[:1])
+
+
+# Each with the version and the date of the wording it was placed by.
 OWN_PLACES = Prepared(
-    lambda session, plc, coach: Placement.objects.filter(_twice(session, plc), coach=coach), int, int, int
+    lambda session, plc, coach: Placement.objects.filter(_twice(session, plc), coach=coach).annotate(
+        norm_version=_held("version"), norm_on=_held("accepted_at")
+    ),
+    int,
+    int,
+    int,
 )
 
 
@@ -71,6 +88,14 @@ def places_of(teachers: Iterable[Teacher], coach: Member, session: Session) -> l
     wanted = {teacher.pk for teacher in teachers}
     rows = OWN_PLACES(session.pk, session.plc_id, coach.pk)
     return [one for one in rows if one.teacher_id in wanted and one.is_placed]
+
+
+def norm_words(one: Placement) -> str:
+    """By which wording it was placed; "" where none was agreed by then, or it was not read with it."""
+    version, on = getattr(one, "norm_version", None), getattr(one, "norm_on", None)
+    if version is None or on is None:
+        return ""
+    return _("By the wording of version %(n)s, agreed on %(on)s") % {"n": version, "on": date_format(localtime(on))}
 
 
 def own_places(session: Session, coach: Member) -> tuple[dict[int, Placement], dict[int, Placement]]:
@@ -129,22 +154,23 @@ def added(found: Mapping[int, Tally]) -> tuple[int, int]:
     return sum(one.placed for one in found.values()), sum(one.teachers - one.excused for one in found.values())
 
 
-def ratings_of(session: Session) -> dict[str, list[tuple[str, str]]]:
-    """Vignette key to everybody's readings, without names and in no order that tells one."""
+def ratings_of(session: Session, turn: int) -> dict[str, list[tuple[str, str]]]:
+    """Vignette key to everybody's readings of one turn, without names and in no order that tells one."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = VignetteRating.objects.filter(session=session).order_by("delight", "engagement")
+    rows = VignetteRating.objects.filter(session=session, turn=turn).order_by("delight", "engagement")
     for key, delight, engagement in rows.values_list("vignette", "delight", "engagement"):
         found.setdefault(key, []).append((delight, engagement))
     return found
 
 
 RATED = Prepared(
-    lambda session, first, second: (
-        VignetteRating.objects.filter(session=session, vignette__in=(first, second))
+    lambda session, turn, first, second: (
+        VignetteRating.objects.filter(session=session, turn=turn, vignette__in=(first, second))
         .values_list("member")
         .annotate(n=Count("pk"))
         .order_by()
     ),
+    int,
     int,
     str,
     str,
@@ -152,6 +178,6 @@ RATED = Prepared(
 
 
 def rated(session: Session, normset: NormSet) -> dict[int, int]:
-    """Member's pk to how many of the two vignettes they rated."""
+    """Member's pk to how many of the two vignettes they rated this time."""
     keys = [vignette.key for vignette in normset.vignettes]
-    return dict(RATED(session.pk, *keys)) if len(keys) == 2 else {}
+    return dict(RATED(session.pk, normset.turn, *keys)) if len(keys) == 2 else {}

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions.step import Script
 
-# While the wording is made, while the stories are rated, when the spread is shown.
+# While the wording is made, while the stories are rated, when the spread is shown, while they are rated again.
 NORM: Final = (
     Script(
         lines=(
             _("Read the six cells. Write what you would see or hear, not what you think of somebody."),
-            _("Half of us take delight, half engagement. Say what you miss, then write it."),
+            _("Half of us take delight, half engagement. One holds the pen, the others say what they miss."),
             _("I accept the wording now. It is a version: we can change it next quarter."),
         ),
         beat="words",
@@ -20,9 +20,7 @@ NORM: Final = (
             _("What tells a 2 from a 3, in one word?"),
             _("Would somebody who visits for the first time see the same?"),
         ),
-        sees=_(
-            "The six cells, with last quarter’s words where there are any; each half of the room changes its own axis."
-        ),
+        sees=_("All drafts, live, with last quarter’s words where there are any; who holds the pen of a group writes."),
     ),
     Script(
         lines=(
@@ -43,7 +41,15 @@ NORM: Final = (
             _("Who chose the one at the edge, and what did you see?"),
             _("What would the story need for all of us to agree?"),
         ),
-        sees=_("The spread of all ratings as dots, without names, and their own."),
+        sees=_("The spread of all ratings as dots, without names, the widest first."),
+    ),
+    Script(
+        lines=(
+            _("Rate the two stories once more, alone. What you said before is filled in; change what looks different."),
+        ),
+        beat="again",
+        asks=(_("What did somebody say that moved you?"),),
+        sees=_("The two stories again with their own first ratings. Both ratings are kept."),
     ),
 )
 # While teachers are placed, when the room's picture is shown.

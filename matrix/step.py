@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from sessions.progress import done_marks
 from sessions.quadrants import read
 from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Row, Script, Step, Visit
 
-from . import actions, board, panels, pictures, placing, recap, room, say, thumbnail
+from . import actions, board, drafting, panels, pictures, placing, recap, room, say, thumbnail
 from .look import Look
 from .models import NormSet, Placement, VignetteRating
 
@@ -61,7 +62,7 @@ class MatrixStep(Step):
     )
     regions = (
         Region(name="norm-words", template="matrix/words.html", audience="room", items=(NORM,)),
-        Region(name="norm-words-lead", template="matrix/words.html", audience="lead", items=(NORM,)),
+        Region(name="norm-words-lead", template="matrix/words_desk.html", audience="lead", items=(NORM,)),
         Region(name="norm-count", template="matrix/count.html", audience="room", items=(NORM,)),
         Region(name="norm-spread", template="matrix/spread.html", audience="room", items=(NORM,)),
         Region(name="norm-screen", template="matrix/norm_screen.html", audience="screen", items=(NORM,)),
@@ -71,8 +72,12 @@ class MatrixStep(Step):
 
     def prepare(self, session: Session, item: AgendaItem) -> None:
         if item.kind == NORM:
-            actions.begin(session)
+            item.session = session
             actions.share_out(item)
+
+    def welcome(self, item: AgendaItem, member: Member) -> None:
+        if item.kind == NORM:
+            actions.seat_late(item, member)
 
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
         return _picture(room) if room.item.kind == PLACE else _norming(region, room)
@@ -97,20 +102,34 @@ class MatrixStep(Step):
         if item.kind == PLACE:
             return say.PLACE[item.revealed]
         own = Look.at(item).own
-        return say.NORM[2 if item.revealed else int(own is not None and own.normset.is_accepted)]
+        if own is None or not own.normset.is_accepted:
+            return say.NORM[0]
+        if own.normset.is_rating(revealed=item.revealed):
+            return say.NORM[3 if own.normset.again_at else 1]
+        return say.NORM[2]
+
+    def ahead(self, session: Session, item: AgendaItem) -> Offer | None:
+        """The two stories, and the words to start from."""
+        if item.kind != NORM:
+            return None
+        return Offer(
+            _("Choose the stories and the first words"), reverse("matrix:stories", args=[session.code, item.code])
+        )
 
     def offer(self, session: Session, item: AgendaItem) -> Offer | None:
-        if item.revealed:
-            return None
         where = {"code": session.code, "item": item.code}
         look = Look.at(item)
         if item.kind == PLACE:
-            placed, _of = look.placed
+            placed, _of = (0, 0) if item.revealed else look.placed
             return Offer(_("Show the room picture"), reverse("matrix:reveal", kwargs=where)) if placed else None
         if look.own is None:
             return None
         if look.own.normset.is_accepted:
-            return Offer(_("Reveal the ratings"), reverse("matrix:reveal", kwargs=where))
+            if not look.own.normset.is_rating(revealed=item.revealed):
+                return None
+            again = bool(look.own.normset.again_at)
+            label = _("Reveal the ratings after the talk") if again else _("Reveal the ratings")
+            return Offer(label, reverse("matrix:reveal", kwargs=where))
         label = _("Accept the wording as version %(n)s") % {"n": actions.version_after(look.own, look.last)}
         return Offer(label, reverse("matrix:accept", kwargs=where))
 
@@ -122,7 +141,8 @@ class MatrixStep(Step):
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """Where `audience` sees a teacher "now" and saw them "last" quarter (None each where not placed): delight and
-        engagement as short readings, `quadrant`, `q`, `name`, `evidence`. Never another coach's placement.
+        engagement as short readings, `quadrant`, `q`, `name`, `evidence`, and in `norm` by which wording. Never
+        another coach's placement.
         """
         return self.briefs([teacher], audience, session)[teacher.pk]
 
@@ -147,7 +167,9 @@ class MatrixStep(Step):
         return {
             "wording": {f"{axis} {level}": text for (axis, level), text in norms.words().items()} if norms else {},
             "version": norms.version if norms else None,
-            "ratings": list(ratings.values("vignette", "delight", "engagement")),
+            "agreed": norms.accepted_at if norms else None,
+            "ratings": list(ratings.values("vignette", "turn", "delight", "engagement")),
+            "worded": [f"{one.axis} {one.level}" for one in norms.levels.filter(writers=audience)] if norms else [],
             "placements": [
                 {
                     "teacher": one.teacher.alias,
@@ -184,13 +206,17 @@ def _norming(region: str, room_: Room) -> dict[str, Any]:
     look = Look.gone_on(room_.item)
     if look.own is None:
         return {"normset": None, "stories": [], "columns": []}
-    found: dict[str, Any] = {"normset": look.own.normset}
+    normset = look.own.normset
+    found: dict[str, Any] = {"normset": normset}
     if region in ("norm-words", "norm-words-lead", "norm-screen"):
         found["columns"] = look.columns
+        if not normset.is_accepted:
+            found["sheets"] = look.sheets
     if region in ("norm-count", "norm-screen"):
         found |= panels.raters(look)
     if region in ("norm-spread", "norm-screen"):
-        found |= panels.show_spread(room_.session, room_.item, look.own.normset)
+        found |= panels.show_spread(room_.session, room_.item, normset)
+        found["rating"] = normset.is_rating(revealed=room_.item.revealed)
     return found
 
 
@@ -218,20 +244,29 @@ def _brief(one: Placement, plc: Plc) -> dict[str, Any]:
         "name": board.quadrant_name(plc, key),
         "unchanged": one.unchanged,
         "evidence": one.evidence,
+        "norm": room.norm_words(one),
     }
 
 
 def _sample_norm(session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
     normset = actions.begin(session)
     if not normset.is_accepted:
-        for level in normset.levels.all():
-            text = texts.get("norm", {}).get((level.axis, level.level))
-            if text and text != level.text:
-                actions.reword(level, text=text, by=coach, seen=level.version)
+        _sample_words(item, normset, coach, texts.get("norm", {}))
     keys = [vignette.key for vignette in normset.vignettes]
     readings = {keys[n]: pair for n, pair in texts.get("ratings", {}).items()}
-    if readings and not item.revealed:
+    if readings and normset.is_rating(revealed=item.revealed):
         actions.rate(item, coach, readings)
+
+
+def _sample_words(item: AgendaItem, normset: NormSet, coach: Member, words: Mapping[tuple[str, int], str]) -> None:
+    """Whoever finds the pen of their group's draft on the table writes; nobody takes it out of a hand."""
+    mine = Q(group=None) | Q(group__seats__member=coach)
+    free = Q(holder=None) | Q(holder=coach)
+    for draft in normset.drafts.filter(mine, free).distinct():
+        for line in draft.lines.all():
+            text = words.get((draft.axis, line.level))
+            if text and text != line.text:
+                drafting.write(draft, line.level, text=text, by=coach, seen=line.version)
 
 
 def _sample_places(item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:

@@ -2,30 +2,32 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from people.models import Teacher
-from sessions import actions as walk
 from sessions import agenda
 from sessions.access import at, pressing, steering, writing
 from sessions.answers import refused, saved, stale
 from sessions.drafts import knew
 from sessions.models import Done
+from sessions.quadrants import LEVELS
 from sessions.step import Page, Visit
 from sessions.undo import revealed as offer_hiding
 from sessions.views.page import frame
 
-from . import actions, panels, placing
+from . import actions, comparing, drafting, panels, placing
 from .actions import ClosedError, StaleError
 from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, WordsForm, first_error
-from .models import LevelDescriptor, NormSet
+from .models import Axis, Draft, LevelDescriptor, NormSet
+from .pens import may_draft
 
 
 def own_page(visit: Visit, at: str = "") -> str:
@@ -37,7 +39,7 @@ def console_page(visit: Visit) -> str:
     return reverse("sessions:console", args=[visit.session.code])
 
 
-def _show(request: HttpRequest, visit: Visit, page: Page, status: int = 200) -> HttpResponse:
+def show(request: HttpRequest, visit: Visit, page: Page, status: int = 200) -> HttpResponse:
     """The panel as it is now: alone for htmx, else in its page."""
     kind = agenda.get(visit.item.step).kind(visit.item.kind)
     done = Done.objects.filter(item=visit.item, member=visit.me).exists()
@@ -46,41 +48,66 @@ def _show(request: HttpRequest, visit: Visit, page: Page, status: int = 200) -> 
 
 
 # --- Wording ---------------------------------------------------------------------------------------------------------
-def _reword(request: HttpRequest, visit: Visit, axis: str, level: int, back_to: str) -> HttpResponse:
-    cell = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
+def _write(request: HttpRequest, back_to: str, field: str, write: Callable[[dict[str, Any]], int]) -> HttpResponse:
+    """One level's words, autosaved: 204 with their version, or why they are not stored, with both texts."""
     form = WordsForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form), back_to=back_to)
     try:
-        found, known = form.cleaned_data, knew(request, "text")
-        cell = actions.reword(cell, text=found["text"], by=visit.me, seen=found["version"], known=known)
+        version = write({**form.cleaned_data, "known": knew(request, "text")})
     except ClosedError:
         return refused(request, _("The wording is accepted. The facilitator can open it again."), back_to=back_to)
     except StaleError as now:
-        cell.refresh_from_db(fields=["version"])
-        seen = {"version": cell.version}
-        return stale(request, mine=form.cleaned_data["text"], theirs=now.theirs, field=f"{axis}-{level}", seen=seen)
+        mine, seen = form.cleaned_data["text"], {"version": now.version}
+        return stale(request, mine=mine, theirs=now.theirs, field=field, seen=seen)
     answer = saved(request, back_to)
-    answer["X-Version"] = str(cell.version)
+    answer["X-Version"] = str(version)
     return answer
+
+
+def draft_of(visit: Visit, axis: str) -> Draft:
+    """The draft of the caller's own group on an axis; who is in no group of it gets 403."""
+    if axis not in Axis:
+        raise Http404
+    drafts = Draft.objects.filter(normset__session=visit.session, axis=axis).select_related("holder")
+    found = next((one for one in drafts if may_draft(visit, one)), None)
+    if found is None:
+        raise PermissionDenied
+    return found
 
 
 @require_POST
 @writing
 @at("matrix", "norm")
 def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
-    """A coach words a level of the axis their half has."""
-    if axis not in panels.axes_of(visit):
-        raise PermissionDenied
-    return _reword(request, visit, axis, level, own_page(visit, f"f-{axis}-{level}"))
+    """A coach words a level of their group's draft. What comes when the pen is gone is laid aside, not lost."""
+    draft = draft_of(visit, axis)
+    if level not in LEVELS:
+        raise Http404
+
+    def write(found: dict[str, Any]) -> int:
+        written = drafting.write(
+            draft, level, text=found["text"], by=visit.me, seen=found["version"], known=found["known"]
+        )
+        if written.is_aside and not request.htmx:  # type: ignore[attr-defined]
+            messages.info(request, _("The pen has moved on: your words lie beside the line for who has it now."))
+        return written.line.version
+
+    return _write(request, own_page(visit, f"f-{axis}-{level}"), f"{axis}-{level}", write)
 
 
 @require_POST
 @steering
 @at("matrix", "norm")
 def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
-    """The facilitator words any level, or picks last quarter's words."""
-    return _reword(request, visit, axis, level, f"{console_page(visit)}#f-{axis}-{level}")
+    """The facilitator words any level."""
+    one = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
+
+    def write(found: dict[str, Any]) -> int:
+        text, seen, known = found["text"], found["version"], found["known"]
+        return actions.reword(one, text=text, by=visit.me, seen=seen, known=known).version
+
+    return _write(request, f"{console_page(visit)}#f-{axis}-{level}", f"{axis}-{level}", write)
 
 
 @require_POST
@@ -97,9 +124,9 @@ def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
 @pressing
 @at("matrix", "norm", "place")
 def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Shows the spread of the ratings, or the room picture; or hides it again."""
+    """Shows the spread of the ratings (after the talk both), or the room picture; or hides it again."""
     revealed = request.POST.get("revealed") != "no"
-    walk.reveal(visit.item, by=visit.me, revealed=revealed)
+    actions.reveal(visit.item, by=visit.me, revealed=revealed)
     offer_hiding(request, visit, revealed=revealed)
     return saved(request, console_page(visit))
 
@@ -113,21 +140,21 @@ def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise PermissionDenied
     normset = NormSet.objects.accepted().filter(session=visit.session).first()
     if normset is None:
-        return _show(request, visit, panels.norm(visit), status=409)
+        return show(request, visit, panels.norm(visit), status=409)
     form = RatingForm(normset.vignettes, request.POST)
     if not form.is_valid():
-        return _show(request, visit, panels.norm(visit, form), status=422)
+        return show(request, visit, panels.norm(visit, form), status=422)
     try:
         actions.rate(visit.item, visit.me, form.readings())
     except ClosedError:
         visit.item.refresh_from_db()
         messages.info(request, actions.closed_words())
-        return _show(request, visit, panels.norm(visit), status=409)
-    return _show(request, visit, panels.norm(visit)) if request.htmx else redirect(own_page(visit))  # type: ignore[attr-defined]
+        return show(request, visit, panels.norm(visit), status=409)
+    return show(request, visit, panels.norm(visit)) if request.htmx else redirect(own_page(visit))  # type: ignore[attr-defined]
 
 
 # --- Placing ---------------------------------------------------------------------------------------------------------
-def _teacher(visit: Visit, code: str) -> Teacher:
+def own_teacher(visit: Visit, code: str) -> Teacher:
     """A teacher on the caller's own caseload; anybody else's does not exist for them."""
     if not visit.me.is_coach:
         raise PermissionDenied
@@ -138,13 +165,19 @@ def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object], at: s
     """Makes a move and shows the board; a stale one puts the teacher back, with a word."""
     try:
         move()
+        comparing.moved(visit.session, visit.me)
     except StaleError:
         words = _("This teacher was moved on another screen of yours. Here is where they stand now.")
         if not request.htmx:  # type: ignore[attr-defined]
             messages.warning(request, words)
             return redirect(own_page(visit, at))
-        return _show(request, visit, panels.place(visit, words), status=409)
-    return _show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit, at))  # type: ignore[attr-defined]
+        return show(request, visit, panels.place(visit, words), status=409)
+    return placed(request, visit, at)
+
+
+def placed(request: HttpRequest, visit: Visit, at: str = "") -> HttpResponse:
+    """The board as it is now; for a plain form the way back to it."""
+    return show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit, at))  # type: ignore[attr-defined]
 
 
 @require_POST
@@ -152,7 +185,7 @@ def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object], at: s
 @at("matrix", "place")
 def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """A place on one axis or both: from a drop, a tap, an arrow key or a level button."""
-    one = _teacher(visit, teacher)
+    one = own_teacher(visit, teacher)
     form = PlaceForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
@@ -177,7 +210,7 @@ def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 @at("matrix", "place")
 def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """No change since last quarter."""
-    one = _teacher(visit, teacher)
+    one = own_teacher(visit, teacher)
     form = SeenForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
@@ -190,7 +223,7 @@ def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 @at("matrix", "place")
 def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """Why a teacher is not placed this quarter."""
-    one = _teacher(visit, teacher)
+    one = own_teacher(visit, teacher)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))
@@ -212,7 +245,7 @@ def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
 @at("matrix", "place")
 def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """The line of evidence, autosaved."""
-    one = _teacher(visit, teacher)
+    one = own_teacher(visit, teacher)
     form = EvidenceForm(request.POST)
     if not form.is_valid():
         return refused(request, first_error(form))

@@ -91,7 +91,7 @@ def places_of(rap: Rap) -> dict[int, Mapping[str, str]]:
     briefs = agenda.get("matrix").briefs(teachers, rap.coach, rap.session) if teachers else {}
     found = {pk: brief.get("now") for pk, brief in briefs.items()}
     return {
-        pk: {"q": now["q"], "name": now["name"]}
+        pk: {"q": now["q"], "name": now["name"], "norm": now.get("norm", "")}
         for pk, now in found.items()
         if now and now.get("q") in QUADRANTS.values()
     }

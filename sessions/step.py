@@ -1,7 +1,6 @@
 """The contract between the walk and a step: one folder with a `step.py` that holds one stateless `step`.
 
-Shared regions are the same bytes for everybody of an audience and hold no form; personal panels are ordinary
-pages with forms.
+Shared regions are the same bytes for everybody of an audience and hold no form; personal panels are pages with forms.
 """
 
 from collections.abc import Mapping, Sequence
@@ -262,10 +261,12 @@ class Step:
         """What the console's main button does before it moves to the next item; None: the next item."""
         return None
 
-    def picture(self, session: Session, item: AgendaItem) -> Words | None:
-        """What the projector may show of this item while the group is at another, in words; None: nothing (yet).
+    def ahead(self, session: Session, item: AgendaItem) -> Offer | None:
+        """What a facilitator may set for this item beforehand, on a page of the step; None: nothing."""
 
-        It is the item's region with the audience "screen"; what is not revealed must not be offered.
+    def picture(self, session: Session, item: AgendaItem) -> Words | None:
+        """What the projector may show of this item (its region "screen") while the group is at another, in words; None:
+        nothing. What is not revealed must not be offered.
         """
         return None
 

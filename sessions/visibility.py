@@ -86,6 +86,17 @@ ROWS: Final = (
         N,
         _("Peers read the focus teachers, by alias, while that round is open."),
     ),
+    Rule(
+        "compare",
+        _("Two coaches of one teacher"),
+        R,
+        N,
+        N,
+        N,
+        N,
+        N,
+        _("Each reads the other’s place, never the evidence, while both have tapped “compare”."),
+    ),
     Rule("picture", _("Room picture and movement"), R, E, R, R, C, R, _("Guests read it while it is shown.")),
     Rule(
         "poster",

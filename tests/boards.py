@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from make import Meeting, make_room, make_session
-from matrix import actions, placing
-from matrix.models import LevelDescriptor, NormSet
+from matrix import actions, drafting, placing
+from matrix.models import Draft, DraftLine, LevelDescriptor, NormSet
 from people.models import Member, Teacher
 from sessions import actions as walk
 from sessions.agenda import Line
@@ -64,3 +66,42 @@ def after(room: Meeting) -> Session:
     room.session = session
     room.items = {item.kind: item for item in session.items.all()}
     return session
+
+
+def draft(room: Meeting, axis: str) -> Draft:
+    """The (first) draft of an axis as it is now."""
+    found = Draft.objects.select_related("holder", "former", "group", "normset__session")
+    return found.filter(normset__session=room.session, axis=axis).order_by("number")[0]
+
+
+def line(room: Meeting, axis: str, n: int) -> DraftLine:
+    return DraftLine.objects.get(draft=draft(room, axis), level=n)
+
+
+def take_pen(room: Meeting, who: Member, *axes: str) -> None:
+    """Somebody of the group takes the pen, of delight where nothing else is said."""
+    for axis in axes or ("delight",):
+        drafting.take(draft(room, axis), by=who)
+
+
+def word(room: Meeting, who: Member, text: str, axis: str = "delight", n: int = 3) -> DraftLine:
+    """A coach of the axis's group words a level of its draft, with the pen."""
+    take_pen(room, who, axis)
+    return drafting.write(draft(room, axis), n, text=text, by=who, seen=line(room, axis, n).version).line
+
+
+def own_page(session: Session) -> str:
+    return reverse("sessions:page", args=[session.code])
+
+
+def console(session: Session) -> str:
+    return reverse("sessions:console", args=[session.code])
+
+
+def projector(session: Session) -> str:
+    return reverse("sessions:screen", args=[session.code, session.screen_key])
+
+
+def third(room: Meeting) -> Member:
+    """The coach beside Ben and Cleo, where there is one more."""
+    return Member.objects.get(plc=room.plc, name="Coach0 Extra")

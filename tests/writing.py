@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from boards import put
+from boards import put, take_pen
 from carousel import actions as carousel
 from carousel.models import Poster, PosterEntry
 from grow import choosing
@@ -44,6 +44,10 @@ def _look_back(room: Meeting) -> None:
 
 def _norm(room: Meeting) -> None:
     """The wording is laid out when the group comes."""
+
+
+def _wording(room: Meeting) -> None:
+    take_pen(room, room.ben)
 
 
 def _place(room: Meeting) -> None:
@@ -95,7 +99,7 @@ def void(_anything: object) -> None:
 PLACES: dict[str, tuple[str, Callable[[Meeting], None]]] = {
     "look back": ("look_back", _look_back),
     "3-2-1": ("reflection", _norm),
-    "wording": ("norm", _norm),
+    "wording": ("norm", _wording),
     "evidence": ("place", _place),
     "posters": ("carousel", _carousel),
     "focus question": ("choose", _choose),

@@ -195,6 +195,7 @@ def _reflect(session: Session, item: AgendaItem, coaches: list[Member], lead: Me
 def _norm(session: Session, item: AgendaItem, coaches: list[Member], lead: Member) -> None:
     _everybody(session, item, coaches, lead)
     matrix.accept(NormSet.objects.get(session=session), by=lead)
+    _everybody(session, item, coaches, lead)
     walk.reveal(item, by=lead)
 
 

@@ -22,8 +22,6 @@ WORDS: Final[dict[int, dict[tuple[str, int], str]]] = {
         (DELIGHT, 3): "Keeps or asks for time; brings own topic; tells us or others what helped, unasked",
     },
 }
-# Who reworded the two axes.
-WRITERS: Final = {DELIGHT: "Priya", ENGAGEMENT: "Ruben"}
 # For each vignette of a quarter what everybody said, in the order of the coaches.
 RATINGS: Final[dict[int, tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]]] = {
     1: (

@@ -49,13 +49,16 @@ def _reflection(_session: Session, quarter: int, who: str) -> dict[str, Any]:
 
 def _matrix(_session: Session, quarter: int, who: str) -> dict[str, Any]:
     place = FIRST_NAMES.index(who)
-    wording = {key: text for key, text in norms.WORDS[quarter].items() if norms.WRITERS[key[0]] == who}
     ratings = {
         n: (story[norms.DELIGHT][place], story[norms.ENGAGEMENT][place])
         for n, story in enumerate(norms.RATINGS[quarter])
     }
     own = [(row.alias, PLACES[row.alias][quarter - 1]) for row in TEACHERS[who]]
-    return {"norm": wording, "ratings": ratings, "placements": [(alias, *spot) for alias, spot in own if spot]}
+    return {
+        "norm": norms.WORDS[quarter],
+        "ratings": ratings,
+        "placements": [(alias, *spot) for alias, spot in own if spot],
+    }
 
 
 def _carousel(_session: Session, quarter: int, who: str) -> dict[str, Any]:

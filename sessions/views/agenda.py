@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import again, lines, undoing
+from sessions import again, agenda, lines, undoing
 from sessions.access import leading
 from sessions.clock import Clock, projected_end, takes
 from sessions.forms import AddForm, ItemForm, KeepForm
@@ -113,6 +113,7 @@ def agenda_context(visit: Visit, chosen: AgendaItem | None, **more: Any) -> dict
         "ending": ending_of(session, items) if session.is_open else None,
         "clock": clock_of(session),
         "chosen": chosen,
+        "ahead": agenda.get(chosen.step).ahead(session, chosen) if chosen and not session.is_over else None,
         "form": ItemForm(instance=chosen) if chosen else None,
         "add": AddForm(),
         "keep": KeepForm(auto_id="keep_%s"),

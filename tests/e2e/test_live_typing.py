@@ -4,12 +4,11 @@ from django.db import transaction
 from playwright.sync_api import Locator, Page, expect
 
 import live
-from boards import level
+from boards import word
 from browsers import Enter
 from grow import actions as grow
 from grow_room import at_table, go_to
 from make import Meeting
-from matrix import actions as matrix
 from people.models import Teacher
 from writing import PLACES, arrive, make_walk, stick
 
@@ -42,7 +41,7 @@ HOW_IT_STANDS = "field => [document.activeElement === field, field.selectionStar
 def others_post(room: Meeting, place: str) -> None:
     """Cleo writes something the room or the group reads, and every part of the page is to be drawn anew."""
     if place == "wording":
-        matrix.reword(level(room, "engagement", 3), text="Plans the next visit", by=room.cleo, seen=1)
+        word(room, room.cleo, "Plans the next visit", "engagement")
     elif place == "posters":
         stick(room, room.cleo, f"Note {len(room.items)}")
     elif place in ("goal", "reality", "clarifying"):

@@ -1,103 +1,46 @@
-"""Norming and placing with several people in real browsers: typing together, dragging, tapping, arrow keys."""
+"""Placing with several people in real browsers: dragging, tapping, arrow keys; and two coaches who compare."""
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from boards import accept, norming, placing_room, put, reveal, teacher
+from boards import console, own_page, placing_room, projector, put, teacher, third
 from browsers import PHONE, PROJECTOR, Enter
-from make import Meeting, make_teacher
+from make import make_teacher
 from matrix.models import Placement
-from people.models import Member
-from sessions.models import Session
+from people.models import Caseload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def own(session: Session) -> str:
-    return reverse("sessions:page", args=[session.code])
-
-
-def console(session: Session) -> str:
-    return reverse("sessions:console", args=[session.code])
-
-
-def projector(session: Session) -> str:
-    return reverse("sessions:screen", args=[session.code, session.screen_key])
-
-
-def third(room: Meeting) -> Member:
-    return Member.objects.get(plc=room.plc, name="Coach0 Extra")
-
-
-# --- Norming ----------------------------------------------------------------------------------------------------------
-def test_two_coaches_word_one_axis_and_lose_nothing(person: Enter) -> None:
-    room = norming()
-    ben, cleo, ana = person("Ben", room.ben.user), person("Cleo", room.cleo.user), person("Ana", room.ana.user)
-    ben.open(own(room.session))
-    cleo.open(own(room.session))
-    ana.open(console(room.session))
-    for one in (ben, cleo, ana):
+# --- Comparing --------------------------------------------------------------------------------------------------------
+def test_two_coaches_compare_only_when_both_have_tapped(person: Enter) -> None:
+    room = placing_room()
+    Caseload.objects.create(coach=room.cleo, teacher=teacher("Heron"))
+    put(room, room.ben, "Heron", "3", "3")
+    put(room, room.cleo, "Heron", "1", "2-")
+    code = teacher("Heron").code
+    ben, cleo = person("Ben", room.ben.user), person("Cleo", room.cleo.user, size=PHONE)
+    for one in (ben, cleo):
+        one.open(own_page(room.session))
         one.live()
-    third_level = "#w-delight-3"
 
-    ben.page.fill(third_level, "Asks for the next meeting")
-    expect(cleo.page.locator(third_level)).to_have_value("Asks for the next meeting")
-    expect(ana.page.locator(third_level)).to_have_value("Asks for the next meeting")
+    ben.page.locator(f"#compare-{code}").click()
+    expect(ben.page.get_by_text("Waiting for Cleo to tap, too.")).to_be_visible()
+    expect(cleo.page.get_by_text("Ben would like to compare.")).to_be_visible()
+    expect(ben.page.locator(".sides")).to_have_count(0)
+    cleo.page.locator(f"#compare-{code}").click()
+    for one in (ben, cleo):
+        expect(one.page.locator(".sides caption")).to_have_text(
+            "You are two levels apart on delight and one level apart on engagement."
+        )
+    ben.axe("comparing")
+    cleo.axe("comparing on a phone")
+    cleo.fits()
 
-    # Cleo is in the middle of a sentence when Ben's second version comes.
-    cleo.page.locator(third_level).focus()
-    cleo.page.route("**/words/delight/3/", lambda route: route.abort())
-    cleo.page.locator(third_level).press_sequentially(", and tells others")
-    ben.page.fill(third_level, "Asks for more time")
-    expect(cleo.page.locator("#f-delight-3 q")).to_have_text("Asks for more time")
-    expect(cleo.page.locator(third_level)).to_have_value("Asks for the next meeting, and tells others")
-    cleo.faults.clear()  # the line was cut on purpose
-    cleo.page.unroute("**/words/delight/3/")
-    cleo.page.get_by_role("button", name="Keep mine").click()
-    expect(ana.page.locator(third_level)).to_have_value("Asks for the next meeting, and tells others")
-    expect(ben.page.locator("[data-words=delight-3]")).to_have_text("Asks for the next meeting, and tells others")
-
-    ben.axe("drafts")
-    ana.axe("console")
-    ben.fits()
-
-
-def test_accept_rate_and_reveal(person: Enter) -> None:
-    room = norming(more_coaches=1)
-    people = {who.first_name: person(who.first_name, who.user) for who in (room.ben, room.cleo, third(room))}
-    ana, wall = person("Ana", room.ana.user), person("Wall", size=PROJECTOR)
-    for one in people.values():
-        one.open(own(room.session))
-        one.live()
-    wall.open(projector(room.session))
-    wall.live()
-    ana.open(console(room.session))
-    ana.live()
-
-    ana.page.get_by_role("button", name="Accept the wording as version 1").click()
-    ben = people["Ben"]
-    expect(ben.page.get_by_role("heading", name="How is this partnership?")).to_be_visible()
-    ben.page.locator("#s-0-delight").get_by_text("2", exact=True).first.click()
-    expect(ben.page.locator("#s-0-delight .lean")).to_be_visible()
-    ben.page.get_by_role("button", name="Send my ratings").click()
-    expect(ben.page.get_by_text("4 ratings to go.")).to_be_visible()
-    expect(ben.page.locator("#s-0-delight [value='2']")).to_be_checked()
-    ben.faults.clear()  # a refused form is a 422, which the console writes down
-    ben.axe("rating with errors")
-    for one in people.values():
-        for scale, level in (("0-delight", 3), ("0-engagement", 1), ("1-delight", 1), ("1-engagement", 3)):
-            one.page.locator(f"#s-{scale} .seg [value='{level}']").check(force=True)
-        one.page.get_by_role("button", name="Send my ratings").click()
-        expect(one.page.get_by_text("You can change it until the reveal.")).to_be_visible()
-    expect(wall.page.get_by_text("3 of 3 have rated.")).to_be_visible()
-
-    ana.page.get_by_role("button", name="Reveal the ratings").click()
-    expect(wall.page.get_by_role("heading", name="We read these stories alike")).to_be_visible()
-    expect(ben.page.get_by_role("heading", name="We read these stories alike")).to_be_visible()
-    ben.axe("spread")
-    wall.axe("spread")
-    ben.fits()
+    put(room, room.cleo, "Heron", "3", "3", seen=1)
+    cleo.page.locator(f"#apart-{code}").click()
+    for one in (ben, cleo):
+        expect(one.page.locator(".sides")).to_have_count(0)
 
 
 # --- Placing ----------------------------------------------------------------------------------------------------------
@@ -122,7 +65,7 @@ def test_drag_tap_keys_buttons_and_undo(person: Enter) -> None:
     ben = person("Ben", room.ben.user)
     wall = person("Wall", size=PROJECTOR)
     wall.open(projector(room.session))
-    page = ben.open(own(room.session))
+    page = ben.open(own_page(room.session))
     ben.live()
     wall.live()
     heron = page.locator(f"#tok-{teacher('Heron').code}")
@@ -178,7 +121,7 @@ def test_move_that_is_stale_goes_back_and_one_without_a_line_is_sent_later(perso
     room = placing_room()
     put(room, room.ben, "Heron", "1", "1")
     ben = person("Ben", room.ben.user)
-    page = ben.open(own(room.session))
+    page = ben.open(own_page(room.session))
     ben.live()
     heron = page.locator(f"#tok-{teacher('Heron').code}")
     put(room, room.ben, "Heron", "3", "3", seen=1)
@@ -202,7 +145,7 @@ def test_move_that_is_stale_goes_back_and_one_without_a_line_is_sent_later(perso
 def test_a_finger_picks_and_places_on_a_phone(person: Enter) -> None:
     room = placing_room()
     ben = person("Ben", room.ben.user, size=PHONE, has_touch=True)
-    page = ben.open(own(room.session))
+    page = ben.open(own_page(room.session))
     ben.live()
     in_tray(page, "Heron").tap()
     page.locator("matrix-board").scroll_into_view_if_needed()
@@ -220,7 +163,7 @@ def test_picture_comes_to_everybody_at_once_and_the_board_stays_ones_own(person:
     put(room, room.cleo, "Basalt", "3", "3")
     put(room, third(room), "Willow", "1", "2-")
     ben, ana, wall = person("Ben", room.ben.user), person("Ana", room.ana.user), person("Wall", size=PROJECTOR)
-    ben.open(own(room.session))
+    ben.open(own_page(room.session))
     wall.open(projector(room.session))
     ana.open(console(room.session))
     for one in (ben, wall, ana):
@@ -244,29 +187,10 @@ def test_picture_comes_to_everybody_at_once_and_the_board_stays_ones_own(person:
 def test_board_works_without_script(person: Enter) -> None:
     room = placing_room()
     ben = person("Ben", room.ben.user, java_script_enabled=False)
-    page = ben.open(own(room.session))
+    page = ben.open(own_page(room.session))
     in_tray(page, "Juniper").click()
     page.locator(f"#b-{teacher('Juniper').code}-delight-4").click()
     in_tray(page, "Juniper").click()
     page.locator(f"#b-{teacher('Juniper').code}-engagement-2").click()
 
     assert place_of("Juniper") == ("3", "2-")
-
-
-def test_wording_and_rating_work_without_script(person: Enter) -> None:
-    room = norming()
-    ben = person("Ben", room.ben.user, java_script_enabled=False)
-    page = ben.open(own(room.session))
-    page.locator("#w-delight-3").fill("Asks for more")
-    page.locator("#f-delight-3").get_by_role("button", name="Save").click()
-    expect(page.locator("#w-delight-3")).to_have_value("Asks for more")
-
-    accept(room)
-    page.reload()
-    for scale in ("0-delight", "0-engagement", "1-delight", "1-engagement"):
-        page.locator(f"#s-{scale} .seg [value='3']").check(force=True)
-    page.get_by_role("button", name="Send my ratings").click()
-    expect(page.get_by_text("You can change it until the reveal.")).to_be_visible()
-    reveal(room, "norm")
-    page.reload()
-    expect(page.get_by_role("heading", name="Fewer than three have rated")).to_be_visible()

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from boards import LINES, accept, after, norming, normset_of, reveal
+from boards import LINES, accept, after, norming, normset_of, reveal, take_pen, word
 from make import make_room
 from matrix import actions
 from matrix.step import step
@@ -37,11 +37,12 @@ def screen(room):
 def test_draft_page_has_fields_for_ones_own_axis_only():
     room = make_room(LINES, more_coaches=2)
     room.go("norm")
+    take_pen(room, room.ben)
     text = page(room, room.ben).content.decode()
 
     assert 'id="w-delight-3"' in text
     assert 'id="w-engagement-3"' not in text
-    assert 'data-words="engagement-3"' in text
+    assert 'data-words="d2-3"' in text
     assert "Your half words delight" in text
 
 
@@ -50,7 +51,7 @@ def test_facilitator_without_teachers_reads_along():
     text = page(room, room.ana).content.decode()
 
     assert "<textarea" not in text
-    assert 'data-words="delight-3"' in text
+    assert 'data-words="d1-3"' in text
 
 
 def test_first_quarter_has_no_empty_column_and_the_next_has_the_last_words():
@@ -103,7 +104,7 @@ def test_reveal_shows_the_spread_without_names():
 
     assert "We are never more than one level apart" in text
     assert "all agree" in text
-    assert "2 and 1" in text
+    assert "two and one, within one level" in text
     assert "Ben" not in text
     assert "How we read the two stories" in page(room, room.ben).content.decode()
     assert "We are never more than one level apart" in screen(room).content.decode()
@@ -151,11 +152,15 @@ def test_console_edits_every_cell_and_offers_last_quarters_words():
     accept(room)
     after(room)
     room.go("norm")
-    actions.reword(normset_of(room).levels.first(), text="New words", by=room.ben, seen=1)
+    word(room, room.ben, "New words")
     text = room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
 
     assert text.count('data-draft="words-') == 6
-    assert text.count("Pick last quarter") == 1
+    # The group's draft and the library, six times; last quarter's words where they differ.
+    assert text.count('name="of" value="last"') == 1
+    assert text.count('name="of" value="library"') == 1
+    assert text.count('name="of" value="1"') == text.count('name="of" value="2"') == 3
+    assert text.count("Same words as last time (version 1)") == 1
     assert "Accept the wording as version 2" in text
 
 

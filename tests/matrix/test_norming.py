@@ -3,17 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from boards import LINES, accept, after, level, norming, normset_of
+from boards import LINES, accept, after, draft, level, line, norming, normset_of, take_pen, word
 from live.models import Topic
 from make import make_room
-from matrix import actions, library
+from matrix import actions, drafting, library
 from matrix.actions import ClosedError
 from matrix.look import Look
 from matrix.models import NormSet
 from matrix.step import step
 from sessions import actions as walk
-from sessions import attending
-from sessions.models import Here, LogEntry, Seat
+from sessions.models import LogEntry, Seat
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def test_first_norming_starts_from_the_library():
 
 def test_coming_back_to_the_item_lays_nothing_out_again():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="Asks for more", by=room.ben, seen=1)
+    word(room, room.ben, "Asks for more")
     room.go("place")
     room.go("norm")
 
@@ -39,7 +38,7 @@ def test_coming_back_to_the_item_lays_nothing_out_again():
 
 def test_next_norming_starts_from_the_last_wording_with_other_stories():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="Asks for more", by=room.ben, seen=1)
+    word(room, room.ben, "Asks for more")
     accept(room)
     after(room)
     room.go("norm")
@@ -53,7 +52,7 @@ def test_small_room_words_both_axes_together():
 
     assert Seat.objects.filter(group__item=room.items["norm"]).count() == 0
     page = step.panel(room.visit(room.ben, "norm"))
-    assert [axis.value for axis in page.context["axes"]] == ["delight", "engagement"]
+    assert [one.draft.axis for one in page.context["own"]] == ["delight", "engagement"]
 
 
 def test_larger_room_is_halved_by_name():
@@ -68,17 +67,6 @@ def test_larger_room_is_halved_by_name():
     assert room.items["norm"].groups.count() == 2
 
 
-def test_somebody_who_came_later_helps_with_both():
-    room = make_room(LINES, more_coaches=3)
-    late = room.session.attendance.get(member__name="Coach2 Extra")
-    attending.set_here(late, here=Here.ABSENT, by=room.ana)
-    room.go("norm")
-    walk.come_in(room.session, late.member)
-
-    page = step.panel(room.visit(late.member, "norm"))
-    assert len(page.context["axes"]) == 2
-
-
 # --- Words -----------------------------------------------------------------------------------------------------------
 def url(room, name="words", axis="delight", n=3):
     return reverse(f"matrix:{name}", args=[room.session.code, room.items["norm"].code, axis, n])
@@ -86,15 +74,18 @@ def url(room, name="words", axis="delight", n=3):
 
 def test_words_are_saved_and_the_others_read_them():
     room = norming()
+    take_pen(room, room.ben)
     before = Topic.objects.versions([room.session.topic])[room.session.topic]
     answer = room.htmx(room.ben).post(url(room), {"text": " Asks for more ", "version": "1"})
 
     assert (answer.status_code, answer["X-Version"]) == (204, "2")
+    assert (line(room, "delight", 3).text, line(room, "delight", 3).author) == ("Asks for more", room.ben)
     assert (level(room, "delight", 3).text, level(room, "delight", 3).author) == ("Asks for more", room.ben)
     # The words, and that Ben is writing.
     assert Topic.objects.versions([room.session.topic])[room.session.topic] == before + 2
     region = step.context("norm-words", room.room("norm"))
     assert region["columns"][0]["cells"][0][0].text == "Asks for more"
+    assert region["sheets"][0].lines[0].line.text == "Asks for more"
 
 
 def test_words_of_a_plain_form_lead_back_to_the_page():
@@ -108,28 +99,30 @@ def test_words_of_a_plain_form_lead_back_to_the_page():
 
 def test_stale_words_show_both_texts_and_lose_nothing():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="Cleo was first", by=room.cleo, seen=1)
+    word(room, room.cleo, "Cleo was first")
+    drafting.hand(draft(room, "delight"), by=room.cleo, to=room.ben)
     answer = room.htmx(room.ben).post(url(room), {"text": "Ben was second", "version": "1"})
 
     assert answer.status_code == 409
     assert "Cleo was first" in answer.content.decode()
     assert "Ben was second" in answer.content.decode()
-    assert level(room, "delight", 3).text == "Cleo was first"
+    assert line(room, "delight", 3).text == "Cleo was first"
 
 
 def test_ones_own_later_words_are_never_stale():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="First", by=room.ben, seen=1)
-    actions.reword(level(room, "delight", 3), text="Second", by=room.ben, seen=1)
+    for text in ("First", "Second"):
+        drafting.write(draft(room, "delight"), 3, text=text, by=room.ben, seen=1)
 
-    assert (level(room, "delight", 3).text, level(room, "delight", 3).version) == ("Second", 3)
+    assert (line(room, "delight", 3).text, line(room, "delight", 3).version) == ("Second", 3)
 
 
 def test_the_same_words_again_are_not_stale():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="Alike", by=room.cleo, seen=1)
+    word(room, room.cleo, "Alike")
+    drafting.hand(draft(room, "delight"), by=room.cleo, to=room.ben)
 
-    assert actions.reword(level(room, "delight", 3), text="Alike", by=room.ben, seen=1).version == 2
+    assert drafting.write(draft(room, "delight"), 3, text="Alike", by=room.ben, seen=1).line.version == 2
 
 
 @pytest.mark.parametrize(
@@ -148,7 +141,7 @@ def test_words_that_cannot_be_kept_are_refused_in_one_sentence(data, words):
 
 def test_a_real_name_in_the_wording_becomes_the_alias():
     room = norming()
-    actions.reword(level(room, "delight", 3), text="Like Realname Heron does", by=room.ben, seen=1)
+    word(room, room.ben, "Like Realname Heron does")
 
     assert level(room, "delight", 3).text == "Like Heron does"
 
@@ -206,7 +199,7 @@ def test_reworded_wording_gets_the_next_number_and_an_unchanged_one_keeps_it():
     room.go("norm")
 
     assert actions.next_version(normset_of(room)) == 1
-    actions.reword(level(room, "delight", 1), text="Moves or skips", by=room.ben, seen=1)
+    word(room, room.ben, "Moves or skips", n=1)
     assert actions.next_version(normset_of(room)) == 2
     assert accept(room).version == 2
     assert Look(room.visit(room.ben, "norm").item).holding.normset == normset_of(room)
@@ -216,13 +209,13 @@ def test_reopened_wording_can_be_written_again_and_keeps_its_number():
     room = norming()
     accept(room)
     with pytest.raises(ClosedError):
-        actions.reword(level(room, "delight", 1), text="Too late", by=room.ben, seen=1)
+        drafting.write(draft(room, "delight"), 1, text="Too late", by=room.ben, seen=1)
     answer = room.htmx(room.ben).post(url(room), {"text": "Too late", "version": "1"})
     assert answer.status_code == 422
 
     back = reverse("matrix:accept", args=[room.session.code, room.items["norm"].code])
     assert room.htmx(room.ana).post(back, {"accepted": "no"}).status_code == 204
-    actions.reword(level(room, "delight", 1), text="In time", by=room.ben, seen=1)
+    word(room, room.ben, "In time", n=1)
     assert accept(room).version == 1
     assert not actions.reopen(NormSet(pk=0, session=room.session), by=room.ana)
 

@@ -21,10 +21,15 @@ def test_six_coaches_two_stories():
     found = shown(rated("333333", "112112"), rated("121121", "333323"))
 
     assert [[strip.levels for strip in story.strips] for story in found] == [
-        [(0, 0, 6), (4, 2, 0)],
+        [(4, 2, 0), (0, 0, 6)],
         [(4, 2, 0), (0, 1, 5)],
     ]
-    assert [strip.words for story in found for strip in story.strips] == ["all agree", "4 and 2", "4 and 2", "5 and 1"]
+    assert [strip.words for story in found for strip in story.strips] == [
+        "four and two, within one level",
+        "all agree",
+        "four and two, within one level",
+        "five and one, within one level",
+    ]
     assert spread.headline(found, NAMES) == "We are never more than one level apart"
     assert spread.undertitle(found) == "19 of 24 ratings sit on the commonest level. One dot is one coach."
 
@@ -32,6 +37,43 @@ def test_six_coaches_two_stories():
 def test_headline_names_the_widest_gap():
     found = shown(rated("331", "111"), rated("111", "333"))
 
+    assert spread.headline(found, NAMES) == "Delight in A: we are two levels apart. Talk about it."
+
+
+def test_widest_gap_comes_first():
+    found = shown(rated("332", "111"), rated("111", "331"))
+
+    assert [story.letter for story in found] == ["B", "A"]
+    assert [[strip.axis for strip in story.strips] for story in found] == [
+        ["engagement", "delight"],
+        ["delight", "engagement"],
+    ]
+    assert found[0].strips[0].words == "two of three within one level"
+
+
+def test_both_ratings_stand_side_by_side():
+    before, after = rated("113333", "111111"), rated("223333", "111111")
+    found = spread.stories([A], {A.key: before}, {A.key: after})
+    strip = found[0].strips[0]
+
+    assert [(when, turn.levels, turn.words) for when, turn in strip.turns] == [
+        ("Before", (2, 0, 4), "four of six within one level"),
+        ("After", (0, 2, 4), "four and two, within one level"),
+    ]
+    assert spread.headline(found, NAMES) == "We are never more than one level apart"
+    assert spread.undertitle(found) == ("Before we talked 10 of 12 ratings sat on the commonest level, now 10 of 12.")
+
+
+def test_gap_that_stays_is_named_after_the_talk():
+    found = spread.stories([A], {A.key: rated("113", "111")}, {A.key: rated("133", "111")})
+
+    assert spread.headline(found, NAMES) == "Delight in A: after talking we are still two levels apart."
+
+
+def test_second_rating_of_fewer_than_three_is_not_shown():
+    found = spread.stories([A], {A.key: rated("113", "111")}, {A.key: rated("33", "11")})
+
+    assert [strip.after for strip in found[0].strips] == [None, None]
     assert spread.headline(found, NAMES) == "Delight in A: we are two levels apart. Talk about it."
 
 
@@ -49,8 +91,9 @@ def test_fewer_than_three_are_not_shown():
     assert spread.undertitle(found) == "A spread is shown from three raters on, so that no dot has a name."
 
 
-def test_three_different_numbers_in_words():
-    assert Strip("delight", (1, 3, 2)).words == "3, 2 and 1"
+def test_large_numbers_are_written_as_figures():
+    assert Strip("delight", (1, 3, 2)).words == "five of six within one level"
+    assert Strip("delight", (13, 0, 2)).words == "13 of 15 within one level"
 
 
 def test_a_leaning_two_counts_as_a_two():

@@ -36,14 +36,27 @@ def norm(room: Room) -> None:
 
 
 def word(room: Room, coach: Person, level: str, words: str) -> None:
-    """One coach writes a level of the own half's axis; the others and the projector read along."""
-    cell = coach.page.locator(f"textarea[data-cell$='-{level}']").first
+    """One coach writes a level of delight, with the pen; the others, the console and the projector read along."""
+    get_pen(room, coach)
+    cell = coach.page.locator(f"textarea[data-cell=d1-{level}]")
     write(coach, cell, words)
     expect(room.wall.page.get_by_text(words)).to_be_visible()
-    key = cell.get_attribute("data-cell")
     for other in room.coaches:
-        expect(other.page.locator(f"[data-words={key}]")).to_have_text(words)
-    expect(room.ana.page.locator(f"textarea[data-cell={key}]")).to_have_value(words)
+        expect(other.page.locator(f"[data-words=d1-{level}]")).to_have_text(words)
+    expect(room.ana.page.locator(f"textarea[data-cell=delight-{level}]")).to_have_value(words)
+
+
+def get_pen(room: Room, coach: Person) -> None:
+    """From the table, or out of the hand of whoever holds it; they hand it over."""
+    pen = coach.page.locator("#pen-delight")
+    for other in room.coaches:
+        hand = other.page.get_by_role("button", name=f"Hand the pen to {coach.name}")
+        if hand.count():
+            hand.first.click()
+            break
+    else:
+        pen.get_by_role("button", name="Take the pen").click()
+    expect(pen).to_contain_text("You hold the pen")
 
 
 def rate(coach: Person, ratings: tuple[str, ...]) -> None:

@@ -1,0 +1,136 @@
+"""Buttons of norming beside the words: the pen, what the facilitator picks, what it starts from, the second rating."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from people.models import Member
+from sessions.access import at, pressing, steering, writing
+from sessions.answers import refused, saved
+from sessions.step import Visit
+
+from . import actions, drafting, panels, picking
+from .actions import ClosedError, StaleError
+from .drafting import PenError
+from .forms import SeenForm
+from .models import DraftLine, LevelDescriptor, NormSet, Source
+from .views import console_page, draft_of, own_page, show
+
+
+def _accepted() -> str:
+    return _("The wording is accepted. The facilitator can open it again.")
+
+
+# --- The pen ---------------------------------------------------------------------------------------------------------
+@require_POST
+@writing
+@at("matrix", "norm")
+def pen(request: HttpRequest, visit: Visit, axis: str) -> HttpResponse:
+    """Takes the pen; or, with `to`, hands it to that person, or (empty) puts it on the table."""
+    draft, notice = draft_of(visit, axis), ""
+    try:
+        if "to" in request.POST:
+            to = request.POST["to"]
+            drafting.hand(
+                draft, by=visit.me, to=get_object_or_404(Member, plc=visit.me.plc_id, code=to) if to else None
+            )
+        else:
+            drafting.take(draft, by=visit.me)
+    except ClosedError:
+        notice = _accepted()
+    except PenError as taken:
+        notice = _has_the_pen(taken.holder)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return refused(request, notice) if notice else redirect(own_page(visit, f"pen-{axis}"))
+    return show(request, visit, panels.norm(visit, notice=notice), status=409 if notice else 200)
+
+
+def _has_the_pen(holder: Member | None) -> str:
+    if holder is None:
+        return _("The pen lies on the table: take it first.")
+    return _("%(name)s has the pen. You can take it when nothing was written for a minute.") % {
+        "name": holder.first_name
+    }
+
+
+@require_POST
+@writing
+@at("matrix", "norm")
+def aside(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
+    """Words that came when the pen was gone: put in behind the line (`do` = add), or put away."""
+    draft, notice = draft_of(visit, axis), ""
+    try:
+        drafting.settle(draft, level, by=visit.me, add=request.POST.get("do") == "add")
+    except ClosedError:
+        notice = _accepted()
+    except PenError as taken:
+        notice = _has_the_pen(taken.holder)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return refused(request, notice) if notice else redirect(own_page(visit, f"f-{axis}-{level}"))
+    return show(request, visit, panels.norm(visit, notice=notice), status=409 if notice else 200)
+
+
+# --- What the room agrees on -----------------------------------------------------------------------------------------
+@require_POST
+@steering
+@at("matrix", "norm")
+def pick(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
+    """The facilitator takes words for a level (`of`: a draft's number, last, library), or adds them (`add`)."""
+    cell = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
+    back, form = f"{console_page(visit)}#f-{axis}-{level}", SeenForm(request.POST)
+    of, add = request.POST.get("of", ""), False
+    if request.POST.get("add"):
+        of, add = request.POST["add"], True
+    if not form.is_valid():
+        return refused(request, _("Please look at the page again, then choose."), back_to=back)
+    try:
+        cell = picking.pick(cell, of=of, by=visit.me, seen=form.cleaned_data["version"], add=add)
+    except ClosedError:
+        return refused(request, _accepted(), back_to=back)
+    except StaleError:
+        return refused(request, _("Somebody changed this level a moment ago. Look at it, then choose."), back_to=back)
+    except (LookupError, ValueError, DraftLine.DoesNotExist):
+        return refused(request, _("There are no such words any more."), back_to=back)
+    answer = saved(request, back)
+    answer["X-Version"] = str(cell.version)
+    return answer
+
+
+@require_POST
+@steering
+@at("matrix", "norm")
+def start(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The drafts start from last quarter's words, or from the library's."""
+    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    source = Source.LIBRARY if request.POST.get("from") == Source.LIBRARY else Source.LAST
+    try:
+        picking.start_from(normset, source=source, by=visit.me)
+    except LookupError:
+        return refused(request, _("There was no wording before this one."), back_to=console_page(visit))
+    return saved(request, console_page(visit))
+
+
+@require_POST
+@pressing
+@at("matrix", "norm")
+def reuse(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """ "Same words as last time": accepted at once."""
+    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    try:
+        picking.reuse(normset, by=visit.me)
+    except LookupError:
+        return refused(request, _("There was no wording before this one."), back_to=console_page(visit))
+    return saved(request, console_page(visit))
+
+
+@require_POST
+@pressing
+@at("matrix", "norm")
+def again(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """After the talk everybody rates once more; or (`again` = no) not after all, while nobody has."""
+    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    wanted = request.POST.get("again") != "no"
+    if not actions.rate_again(normset, by=visit.me, again=wanted) and not wanted:
+        return refused(request, _("Somebody has rated again already."), back_to=console_page(visit))
+    return saved(request, console_page(visit))
