@@ -22,7 +22,8 @@ class Reading:
     lean: str = ""
 
     def __post_init__(self) -> None:
-        if self.level not in LEVELS or (self.lean in (NOT_YET, HIGH)) != (self.level == 2):
+        leans = (NOT_YET, HIGH) if self.level == 2 else ("",)
+        if self.level not in LEVELS or self.lean not in leans:
             raise ValueError(f"no such reading: {self.level}{self.lean}")
 
     def __str__(self) -> str:
