@@ -62,8 +62,8 @@ class Moves:
         return self.up + self.back + self.across + self.stayed
 
 
-def _way(a: str, b: str) -> str:
-    """Keys are like "hd_le": whether each axis rose or fell."""
+def way(a: str, b: str) -> str:
+    """ "up", "back", "across" or "stayed". Keys are like "hd_le": whether each axis rose or fell."""
     steps = {(y == "h") - (x == "h") for x, y in ((a[0], b[0]), (a[3], b[3]))} - {0}
     return {frozenset(): "stayed", frozenset({1}): "up", frozenset({-1}): "back"}.get(frozenset(steps), "across")
 
@@ -71,7 +71,7 @@ def _way(a: str, b: str) -> str:
 def moves(table: Table) -> Moves:
     found: Counter[str] = Counter()
     for (a, b), n in table.items():
-        found[_way(a, b)] += n
+        found[way(a, b)] += n
     return Moves(found["up"], found["back"], found["across"], found["stayed"])
 
 
@@ -87,16 +87,33 @@ def sentence(made: Moves) -> str:
     return ", ".join([*parts, _("%(n)s stayed") % {"n": made.stayed}])
 
 
-def outside_sentence(made: Moves) -> str:
-    """The same with every number of three or more: small ones are merged; "" where even that is too few to show."""
+type Ways = tuple[tuple[frozenset[str], int], ...]
+
+
+def ways(made: Moves) -> list[Ways]:
+    """The moves in groups of three or more, as they may leave the room, finest first; none where that is too few."""
     rest = made.total - made.up
     if made.up < LEAST_CELL or rest < LEAST_CELL:
-        return ""
-    back = made.back + made.across
-    if back >= LEAST_CELL and made.stayed >= LEAST_CELL and not 0 < made.across < LEAST_CELL:
-        return sentence(made)
-    words = {"n": made.up, "total": made.total, "rest": rest}
+        return []
+    merged = ((frozenset({"up"}), made.up), (frozenset({"back", "across", "stayed"}), rest))
+    if made.back < LEAST_CELL or made.stayed < LEAST_CELL or 0 < made.across < LEAST_CELL:
+        return [merged]
+    found = {"up": made.up, "back": made.back, "across": made.across, "stayed": made.stayed}
+    return [tuple((frozenset({name}), n) for name, n in found.items()), merged]
+
+
+def ways_sentence(found: Ways) -> str:
+    """The same in words."""
+    if len(found) > 2:
+        return sentence(Moves(*(n for _names, n in found)))
+    (_up, up), (_rest, rest) = found
+    words = {"n": up, "total": up + rest, "rest": rest}
     return _("%(n)s of %(total)s moved up, %(rest)s stayed or moved back") % words
+
+
+def outside_sentence(made: Moves) -> str:
+    """As `sentence` with every number of three or more: small ones are merged; "" where even that is too few."""
+    return next((ways_sentence(found) for found in ways(made)), "")
 
 
 def enough(spots: Sequence[Spot]) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from sessions.models import AgendaItem, Session
+from sessions.models import Session
+from sessions.quadrants import QUADRANTS
 from sessions.step import Part, Said
 
+from .across import shown_outside
+from .board import quadrant_name
 from .models import NormSet
-from .thumbnail import outside
-
-PLACE = "place"
 
 
 def parts(session: Session) -> Iterator[Part]:
@@ -19,10 +19,11 @@ def parts(session: Session) -> Iterator[Part]:
     if norms is not None:
         words = [Said(one.text, by=one.get_axis_display(), to=str(one.level)) for one in norms.levels.all()]
         yield Part(_("What the levels look like, version %(n)s") % {"n": norms.version}, "levels", words)
-    shown = AgendaItem.objects.filter(session=session, step="matrix", kind=PLACE).exclude(revealed_at=None)
-    if shown.exists() and not (found := outside(session))["few"]:
+    plc = session.plc
+    shown = shown_outside(plc.pk, strict=plc.strict).get(session.pk)
+    if shown is not None and not shown.few:
         lines = [
-            Said(str(quad["name"]), by="" if quad["count"] is None else str(quad["count"]), to=str(quad["q"]))
-            for quad in found["quads"]
+            Said(quadrant_name(plc, key), by="" if shown.counts[key] is None else str(shown.counts[key]), to=q)
+            for key, q in QUADRANTS.items()
         ]
-        yield Part(_("Where the partnerships are"), "counts", lines, found["sentence"])
+        yield Part(_("Where the partnerships are"), "counts", lines, shown.steps.sentence if shown.steps else "")
