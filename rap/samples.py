@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from people.models import Member, Teacher
 from sessions import ledger
-from sessions.models import AgendaItem, Session
+from sessions.models import AgendaItem, Outcome, Session
 
 from . import actions, closing, release
 from .models import Rap, RapFocus, Versioned
@@ -28,7 +28,9 @@ def write(session: Session, item: AgendaItem, coach: Member, texts: Mapping[str,
     """
     if item.kind == "look_back":
         for line, (outcome, note) in zip(ledger.last_actions(coach, session), texts.get("look_back", ()), strict=False):
-            closing.settle(session, line, outcome=outcome, note=note)
+            # Whether it helped is asked of what came from somebody's idea.
+            helped = outcome == Outcome.DONE if line.idea_id else None
+            closing.settle(session, line, outcome=outcome, note=note, helped=helped)
     elif item.kind == "rap" and "rap" in texts:
         _plan(session, coach, texts["rap"])
     elif item.kind == "close":

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Self
 
-# The three meetings as they were thought of; the third is held whenever the sample is loaded.
-MEETINGS: Final = {1: date(2024, 10, 11), 2: date(2025, 1, 10), 3: date(2025, 3, 14)}
+# The pilot and the three meetings as they were thought of; the third is held whenever the sample is loaded.
+MEETINGS: Final = {0: date(2024, 5, 10), 1: date(2024, 10, 11), 2: date(2025, 1, 10), 3: date(2025, 3, 14)}
 # `{2025-01-14}` is a day, `{2025-01-14 F}` only its month.
 WRITTEN: Final = re.compile(r"\{(\d{4}-\d\d-\d\d)( F)?\}")
 

@@ -1,4 +1,4 @@
-"""Puts the sample PLC into a database: two quarters that were held, a third that is ready to open.
+"""Puts the sample PLC into a database: a pilot and two quarters that were held, a third that is ready to open.
 
 Everything is written by the actions that people's own clicks call; only the clock is set back afterwards.
 """
@@ -29,6 +29,7 @@ from sessions import actions as walk
 from sessions import agenda
 from sessions.models import AgendaItem, Seat, Session, State
 
+from . import pilot
 from .calendar import MEETINGS, Calendar
 from .cases import GROUPS
 from .network import (
@@ -68,8 +69,8 @@ def load() -> Plc:
     days = Calendar.loaded_on(timezone.localdate(now, plc.zone))
     lead = _people(plc)
     _roster(plc, days)
-    _shift(now, timezone.now() - datetime.combine(days.meeting(1) - timedelta(days=7), BEGAN_AT, plc.zone))
-    for quarter in (1, 2):
+    _shift(now, timezone.now() - datetime.combine(days.meeting(0) - timedelta(days=7), BEGAN_AT, plc.zone))
+    for quarter in (0, 1, 2):
         held = datetime.combine(days.meeting(quarter), BEGAN_AT, plc.zone)
         if quarter == 2:
             _add_teacher(plc, NEW_IN_QUARTER_2, days)
@@ -132,7 +133,7 @@ def _roster(plc: Plc, days: Calendar) -> None:
 
 
 def _add_teacher(plc: Plc, alias: str, days: Calendar) -> None:
-    """A teacher on the roster of the coach who works with them since a week before the first meeting, or the second."""
+    """A teacher on the roster of the coach who works with them since a week before their first meeting."""
     who, row = next((who, row) for who, rows in TEACHERS.items() for row in rows if row.alias == alias)
     coach = plc.members.get(name=COACHES[who].name)
     about: dict[str, Any] = {"name": row.name, "grade": row.grade, "subject": row.subject, "years": row.years}
@@ -142,15 +143,16 @@ def _add_teacher(plc: Plc, alias: str, days: Calendar) -> None:
         about["consent"] = Consent.CLOSED
     school = School.objects.get(plc=plc, name=row.school)
     teacher = roster.add_teacher(plc, coach=coach, alias=alias, school=school, **about)
-    since = days.meeting(2 if alias == NEW_IN_QUARTER_2 else 1) - timedelta(days=7)
+    first = 2 if alias == NEW_IN_QUARTER_2 else 0 if alias in pilot.PLACES else 1
+    since = days.meeting(first) - timedelta(days=7)
     Caseload.objects.filter(teacher=teacher).update(since=since)
 
 
 # --- One quarter ------------------------------------------------------------------------------------------------------
 def _plan(plc: Plc, lead: Member, quarter: int, starts_at: datetime) -> Session:
-    label = f"Quarter {quarter}"
+    label, lines = (f"Quarter {quarter}", FULL.lines) if quarter else (pilot.PILOT, pilot.LINES)
     title = f"{plc.name}, {label}"
-    return walk.plan(plc, by=lead, title=title, quarter=label, starts_at=starts_at, lines=FULL.lines, place=PLACE)
+    return walk.plan(plc, by=lead, title=title, quarter=label, starts_at=starts_at, lines=lines, place=PLACE)
 
 
 def _hold(plc: Plc, lead: Member, quarter: int, held: datetime) -> None:

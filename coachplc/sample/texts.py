@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from people.models import Member
 from sessions.models import Idea, Session
 
-from . import cases, cases_earlier, cases_now, norms
+from . import cases, cases_earlier, cases_now, norms, pilot
 from .calendar import MEETINGS, Calendar
 from .network import COACHES, TEACHERS
 from .placements import PLACES
@@ -23,14 +25,22 @@ LOOK_BACK: Final[Mapping[int, Mapping[str, Any]]] = {1: {}, 2: LOOK_BACK_2, 3: L
 
 
 def quarter_of(session: Session) -> int:
-    """The how-manieth meeting this is; whatever comes after the third repeats its texts."""
-    earlier = Session.objects.filter(plc_id=session.plc_id, starts_at__lt=session.starts_at).count()
+    """The how-manieth meeting this is, 0 for the pilot; whatever comes after the third repeats its texts."""
+    if session.quarter == pilot.PILOT:
+        return 0
+    earlier = _quarters(session).filter(starts_at__lt=session.starts_at).count()
     return min(earlier + 1, LATEST)
+
+
+def _quarters(session: Session) -> QuerySet[Session]:
+    return Session.objects.filter(plc_id=session.plc_id).exclude(quarter=pilot.PILOT)
 
 
 def calendar_of(session: Session) -> Calendar:
     """The calendar by which the sample of this PLC was loaded."""
-    first = Session.objects.filter(plc_id=session.plc_id).earliest("starts_at")
+    if session.quarter == pilot.PILOT:
+        return Calendar.of_meeting(0, session.starts_at.astimezone(session.plc.zone).date())
+    first = _quarters(session).earliest("starts_at")
     return Calendar.of_meeting(1, first.starts_at.astimezone(session.plc.zone).date())
 
 
@@ -48,6 +58,10 @@ def _reflection(_session: Session, quarter: int, who: str) -> dict[str, Any]:
 
 
 def _matrix(_session: Session, quarter: int, who: str) -> dict[str, Any]:
+    if quarter == 0:
+        return {
+            "placements": [(row.alias, *pilot.PLACES[row.alias]) for row in TEACHERS[who] if row.alias in pilot.PLACES]
+        }
     place = FIRST_NAMES.index(who)
     ratings = {
         n: (story[norms.DELIGHT][place], story[norms.ENGAGEMENT][place])

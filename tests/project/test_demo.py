@@ -39,13 +39,13 @@ def counts():
 
 
 def check_times(plc):
-    one, two, three = (session_of(quarter) for quarter in QUARTERS)
+    pilot, one, two, three = (session_of(quarter) for quarter in ("Spring pilot", *QUARTERS))
     now = timezone.now()
     assert now - timedelta(minutes=30) < three.starts_at <= now
-    assert [s.starts_at.astimezone(plc.zone).strftime("%A %H:%M") for s in (one, two)] == ["Friday 08:30"] * 2
-    for held in (one, two):
+    assert [s.starts_at.astimezone(plc.zone).strftime("%A %H:%M") for s in (pilot, one, two)] == ["Friday 08:30"] * 3
+    for held in (pilot, one, two):
         assert timedelta(hours=2, minutes=50) < held.ended_at - held.starts_at <= timedelta(hours=3)
-    assert list(Session.objects.before(three)) == [two, one]
+    assert list(Session.objects.before(three)) == [two, one, pilot]
     assert Takeaway.objects.filter(session=one).latest("made_at").made_at < two.starts_at
     assert Takeaway.objects.latest("made_at").made_at < now - timedelta(days=30)
 
