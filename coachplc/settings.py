@@ -221,4 +221,5 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # Whether a server without any account prints the link for the first one when it starts.
 WELCOME = True
 AGENDA_TEMPLATES = "coachplc.agendas.TEMPLATES"
-LEADER_EXTRAS = "coachplc.year.leader_extras"
+LEADER_EXTRAS = "coachplc.year.leaders.extras"
+LEADER_PAPER = "coachplc.year.leaders.paper"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("sessions.urls")),
     path("account/email/", errors.not_here),
     path("account/", include("allauth.account.urls")),
+    path("", include("coachplc.year.urls")),
     path("leader/", include("rap.leader_urls")),
     path("", include(demo)),
 ]

@@ -38,6 +38,8 @@ def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterat
         yield "console", f"/s/{session.code}/console/", lead
         yield "projector", f"/screen/{session.code}/{session.screen_key}/", Person()
     else:
+        if kind == "close":
+            yield "year", f"/plc/{meeting.plc.code}/year/", coach
         yield f"console_{kind}", f"/s/{session.code}/console/", lead
 
 

@@ -31,7 +31,7 @@ KINDS = "open look_back reflection norm place carousel choose consult rap close"
 PAGES = {
     *KINDS,
     *(f"console_{kind}" for kind in KINDS if kind != "carousel"),
-    *"reflection_revealed norm_revealed place_revealed home console projector".split(),
+    *"reflection_revealed norm_revealed place_revealed home year console projector".split(),
 }
 # In the largest room alone.
 ONCE = {
