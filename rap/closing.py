@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 
 from live import publish
@@ -13,20 +12,12 @@ from sessions import drafts, ledger, log
 from sessions.aliases import named_in
 from sessions.forms import NextDateForm
 from sessions.models import Attendance, Kind, Outcome, Session, Takeaway
-from sessions.prepared import Prepared
 
 from .actions import bump, lock
 from .leader import title_of
 from .models import SAID, ExitPulse, Rap, Tap
 
 QUESTIONS: Final = ("worth_it", "heard", "next_step")
-OUTCOMES: Final = Prepared(
-    lambda session, plc: (
-        ledger.last_actions_of_all(session, plc).order_by().values_list("outcome").annotate(n=Count("pk"))
-    ),
-    int,
-    int,
-)
 
 
 class NamedError(Exception):
@@ -58,14 +49,6 @@ def settle(
     ledger.settle(line, outcome=Outcome(outcome), note=words, helped=line.helped if helped is None else helped)
     if outcome != was:
         publish(session.topic, regions=["look-back", "who", "screen"])
-
-
-def whole_room(session: Session) -> dict[str, Any]:
-    """How the last quarter's actions of everybody ended: counts, no names."""
-    found: Any = OUTCOMES(session.pk, session.plc_id)
-    outcomes = dict(found)
-    counts = [(outcome.value, outcome.label, outcomes.get(outcome.value, 0)) for outcome in Outcome]
-    return {"of": sum(outcomes.values()), "open": outcomes.get("", 0), "counts": counts}
 
 
 @transaction.atomic

@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from people.models import Member
 from sessions.models import IN, Session, State
 
-from . import closing, leader, pdf
+from . import above, leader, outcomes, pdf
 from .models import Rap, RapFocus, RapState
 
 
@@ -61,7 +59,7 @@ def facts(session: Session) -> dict[str, Any]:
     """Three numbers with their whole. Counts only: who was here or not is not for leaders."""
     coaches = session.attendance.filter(member__is_coach=True, member__active=True)
     handed_in = Rap.objects.filter(session=session, state=RapState.HANDED_IN).count()
-    room = closing.whole_room(session)
+    room = outcomes.whole_room(session)
     done = next(count for value, _label, count in room["counts"] if value == "done")
     expected = coaches.count()
     here = coaches.filter(Q(here__in=IN) | Q(before__in=IN)).count()
@@ -84,20 +82,11 @@ def follow_through(room: Mapping[str, Any]) -> str:
     return _("%(done)d done, %(partly)d partly, %(not_yet)d not yet, %(dropped)d dropped.") % counts
 
 
-def extras(session: Session, reader: Member) -> Mapping[str, Any]:
-    """What the apps above add to the page: `settings.LEADER_EXTRAS` names a function of (session, reader).
-
-    It may return `headline`, and `sections`: a list of (template, context), already under the threshold of placements.
-    """
-    path = getattr(settings, "LEADER_EXTRAS", "")
-    return import_string(path)(session, reader) if path else {}
-
-
 def page(reader: Member, session: Session) -> dict[str, Any]:
     plans = pdf.released_to(session, reader)
     found = requests_for(plans, reader)
     numbers = facts(session)
-    more = extras(session, reader)
+    more = above.extras(session, reader)
     return {
         "session": session,
         "plans": plans,

@@ -14,7 +14,7 @@ from sessions import papers
 from sessions.aliases import masked_by, patterns
 from sessions.models import Session
 
-from . import leader
+from . import above, leader, outcomes
 from .models import Rap, RapPdf
 from .tasks import make_pdf
 
@@ -125,5 +125,11 @@ def booklet_html(session: Session, reader: Member) -> str:
         raise LookupError
     requests = sum(edition.requests for _rap, edition in plans)
     partnerships = sum(edition.partnerships for _rap, edition in plans)
-    context = {"plans": plans, "requests": requests, "partnerships": partnerships}
+    context = {
+        "plans": plans,
+        "requests": requests,
+        "partnerships": partnerships,
+        "room": outcomes.whole_room(session),
+        "pages": above.pages(session, reader),
+    }
     return render_to_string("rap/pdf/booklet.html", {**_frame(session, reader), **context})

@@ -12,7 +12,7 @@ from sessions.models import AgendaItem, Session
 from sessions.progress import counts, marks
 from sessions.step import ItemKind, Page, Part, Progress, Region, Room, Said, Step, Visit
 
-from . import actions, closing, pdf, samples, showing
+from . import actions, closing, outcomes, pdf, samples, showing
 from .models import Rap, RapFocus, RapState
 
 
@@ -88,7 +88,7 @@ class RapStep(Step):
 
     def context(self, region: str, room: Room) -> Mapping[str, Any]:
         if region.startswith("look-back"):
-            return closing.whole_room(room.session)
+            return outcomes.whole_room(room.session)
         if region.startswith("commitments"):
             return {"sentences": closing.commitments(room.session)}
         return {}
