@@ -14,6 +14,8 @@ from .pictures import Spot
 
 PLACE, NORM = "place", "norm"
 OVER = (State.ENDED, State.LOCKED)
+# Between two sittings a session is under way, too.
+BEGUN = (State.OPEN, State.BETWEEN, *OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def quarters(plc: int, *, open_too: bool = False) -> list[Quarter]:
 
     Nobody is named in it. Who may read it, and how much of it, is decided by the caller.
     """
-    states = (State.OPEN, *OVER) if open_too else OVER
+    states = BEGUN if open_too else OVER
     found: QuerySet[Session] = Session.objects.filter(plc=plc, state__in=states).order_by("starts_at", "pk")
     sessions = list(
         found.select_related("plc").annotate(
@@ -112,5 +114,5 @@ def spreads(sessions: Iterable[Session]) -> dict[int, list[spread.Story]]:
 
 def own_trails(coach: Member) -> list[Placement]:
     """Where this coach placed own teachers, teacher by teacher and first to last: for this coach's screen alone."""
-    rows = Placement.objects.filter(coach=coach, session__state__in=(State.OPEN, *OVER)).placed()
+    rows = Placement.objects.filter(coach=coach, session__state__in=BEGUN).placed()
     return list(rows.select_related("session", "teacher").order_by("teacher__alias", "session__starts_at", "session"))
