@@ -95,11 +95,11 @@ def published(found: Iterable[Quarter], *, strict: bool) -> dict[int, outside.Sh
 
 
 def spreads(sessions: Iterable[Session]) -> dict[int, list[spread.Story]]:
-    """The spread of the vignettes where it was revealed, by the session's pk. No rating has a name."""
+    """The spread of the first, blind rating where it was revealed, by the session's pk. No rating has a name."""
     kept = Session.objects.filter(pk__in=[one.pk for one in sessions]).filter(_revealed(NORM))
     norms = list(NormSet.objects.accepted().filter(session__in=kept))
     ratings: dict[tuple[int, str], list[tuple[str, str]]] = {}
-    rows = VignetteRating.objects.filter(session__in=[one.session_id for one in norms])
+    rows = VignetteRating.objects.filter(session__in=[one.session_id for one in norms], turn=1)
     for session, key, delight, engagement in rows.order_by("delight", "engagement").values_list(
         "session_id", "vignette", "delight", "engagement"
     ):
