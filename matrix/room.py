@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from people.models import Caseload, Member, Teacher
 from sessions.models import IN, Session
 from sessions.prepared import Prepared
-from sessions.quadrants import read
+from sessions.quadrants import Reading
 
 from .models import NormSet, Placement, VignetteRating
 from .pictures import Spot
@@ -38,7 +38,16 @@ SPOTS = Prepared(
     lambda session, plc: (
         Placement.objects.filter(_twice(session, plc))
         .placed()
-        .values_list("session_id", "session__quarter", "coach_id", "teacher_id", "delight", "engagement")
+        .values_list(
+            "session_id",
+            "session__quarter",
+            "coach_id",
+            "teacher_id",
+            "delight_level",
+            "delight_lean",
+            "engagement_level",
+            "engagement_lean",
+        )
     ),
     int,
     int,
@@ -76,9 +85,10 @@ def spots(session: Session) -> Spots:
     now: list[Spot] = []
     before: list[Spot] = []
     quarter = ""
-    for pk, name, coach, teacher, delight, engagement in SPOTS(session.pk, session.plc_id):
+    for pk, name, coach, teacher, *readings in SPOTS(session.pk, session.plc_id):
         own = pk == session.pk
-        (now if own else before).append(Spot((coach, teacher), coach, read(delight), read(engagement)))
+        delight, engagement = Reading(*readings[:2]), Reading(*readings[2:])
+        (now if own else before).append(Spot((coach, teacher), coach, delight, engagement))
         quarter = quarter if own else name
     return Spots(now, before, quarter)
 
@@ -152,6 +162,11 @@ def tallies(session: Session) -> dict[int, Tally]:
 def added(found: Mapping[int, Tally]) -> tuple[int, int]:
     """(placed, to place) of all these coaches."""
     return sum(one.placed for one in found.values()), sum(one.teachers - one.excused for one in found.values())
+
+
+def are_most(placed: int, of: int) -> bool:
+    """Whether so many are placed that the room's picture is worth a look."""
+    return 2 * placed > of
 
 
 def ratings_of(session: Session, turn: int) -> dict[str, list[tuple[str, str]]]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("i/<str:item>/accept/", views.accept, name="accept"),
     path("i/<str:item>/reveal/", views.reveal, name="reveal"),
     path("i/<str:item>/rate/", views.rate, name="rate"),
+    path("i/<str:item>/rest/", views.rest, name="rest"),
     path("i/<str:item>/undo/", views.undo, name="undo"),
     path(teacher + "place/", views.place, name="place"),
     path(teacher + "same/", views.same, name="same"),

@@ -23,11 +23,12 @@ from sessions.step import Page, Visit
 from sessions.undo import revealed as offer_hiding
 from sessions.views.page import frame
 
-from . import actions, comparing, drafting, panels, placing
+from . import actions, after, comparing, drafting, panels, placing
 from .actions import ClosedError, StaleError
 from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, WordsForm, first_error
 from .models import Axis, Draft, LevelDescriptor, NormSet
 from .pens import may_draft
+from .placing import Moved
 
 
 def own_page(visit: Visit, at: str = "") -> str:
@@ -161,18 +162,33 @@ def own_teacher(visit: Visit, code: str) -> Teacher:
     return get_object_or_404(Teacher.objects.of_coach(visit.me), code=code)
 
 
-def _moved(request: HttpRequest, visit: Visit, move: Callable[[], object], at: str = "") -> HttpResponse:
+def _moved(
+    request: HttpRequest,
+    visit: Visit,
+    move: Callable[[], Moved],
+    at: str = "",
+    *,
+    words: Callable[[Moved], str] = after.moved,
+) -> HttpResponse:
     """Makes a move and shows the board; a stale one puts the teacher back, with a word."""
     try:
-        move()
+        moved = move()
         comparing.moved(visit.session, visit.me)
     except StaleError:
-        words = _("This teacher was moved on another screen of yours. Here is where they stand now.")
+        notice = _("This teacher was moved on another screen of yours. Here is where they stand now.")
         if not request.htmx:  # type: ignore[attr-defined]
-            messages.warning(request, words)
+            messages.warning(request, notice)
             return redirect(own_page(visit, at))
-        return show(request, visit, panels.place(visit, words), status=409)
-    return placed(request, visit, at)
+        return show(request, visit, panels.place(visit, notice=notice), status=409)
+    said = words(moved)
+    if not request.htmx:  # type: ignore[attr-defined]
+        if said:
+            messages.info(request, said)
+        return redirect(own_page(visit, at))
+    response = show(request, visit, panels.place(visit, said=said))
+    # The signal that this very move raised brings nothing more.
+    response["X-Shows"] = moved.told
+    return response
 
 
 def placed(request: HttpRequest, visit: Visit, at: str = "") -> HttpResponse:
@@ -221,6 +237,16 @@ def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 @require_POST
 @writing
 @at("matrix", "place")
+def rest(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """No change since last quarter for everybody who was not touched yet."""
+    if not visit.me.is_coach:
+        raise PermissionDenied
+    return _moved(request, visit, lambda: placing.keep_rest(visit.item, visit.me), words=after.kept)
+
+
+@require_POST
+@writing
+@at("matrix", "place")
 def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """Why a teacher is not placed this quarter."""
     one = own_teacher(visit, teacher)
@@ -236,8 +262,8 @@ def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
 @writing
 @at("matrix", "place")
 def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Takes the last move back."""
-    return _moved(request, visit, lambda: placing.undo(visit.item, visit.me))
+    """Takes the last press back, with all that it moved."""
+    return _moved(request, visit, lambda: placing.undo(visit.item, visit.me), words=after.undone)
 
 
 @require_POST

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from make import Meeting, make_room, make_session
+from make import Meeting, make_room, make_session, make_teacher
 from matrix import actions, drafting, placing
 from matrix.models import Draft, DraftLine, LevelDescriptor, NormSet
 from people.models import Member, Teacher
@@ -52,6 +52,25 @@ def reveal(room: Meeting, kind: str) -> None:
 
 def put(room: Meeting, coach: Member, alias: str, delight: str, engagement: str, seen: int = 0) -> None:
     placing.place(room.items["place"], coach, teacher(alias), seen=seen, delight=delight, engagement=engagement)
+
+
+def full_room() -> Meeting:
+    """Three coaches with two teachers each, all placed."""
+    room = placing_room(more_coaches=1)
+    third = Member.objects.get(name="Coach0 Extra")
+    for alias in ("Willow", "Kestrel"):
+        make_teacher(third, alias)
+    for coach, alias, d, e in (
+        (room.ben, "Heron", "3", "3"),
+        (room.ben, "Juniper", "3", "1"),
+        (room.cleo, "Basalt", "3", "3"),
+        (room.cleo, "Clover", "1", "3"),
+        (third, "Willow", "1", "1"),
+        (third, "Kestrel", "2+", "2+"),
+    ):
+        put(room, coach, alias, d, e)
+    placing.write_evidence(room.items["place"], room.ben, teacher("Heron"), text="Ran groups twice")
+    return room
 
 
 def after(room: Meeting) -> Session:

@@ -50,5 +50,6 @@ ROWS = [
     # Nobody compares before they have placed the teacher.
     Row("matrix:compare", {**NOBODY, "ben": 422, "ana": 403}, "post", bens, at="place"),
     Row("matrix:apart", {**NOBODY, "ben": 200, "ana": 403}, "post", bens, at="place"),
+    Row("matrix:rest", {**NOBODY, "ben": 200, "ana": 403}, "post", at("place"), at="place"),
     Row("matrix:undo", {**NOBODY, "ben": 200, "ana": 200}, "post", at("place"), at="place"),
 ]

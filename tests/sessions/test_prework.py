@@ -113,7 +113,7 @@ def test_drafts_land_in_the_records_of_the_session(room):
     chosen = client.post(to(room, "grow:choose", "choose"), {"teacher": heron.code})
 
     assert (placed.status_code, chosen.status_code) == (302, 302)
-    assert list(Placement.objects.values_list("session", "coach", "teacher", "delight")) == [
+    assert [(one.session_id, one.coach_id, one.teacher_id, one.delight) for one in Placement.objects.all()] == [
         (room.session.pk, room.ben.pk, heron.pk, "3")
     ]
     assert list(Focus.objects.values_list("session", "coach", "teacher")) == [(room.session.pk, room.ben.pk, heron.pk)]
