@@ -24,10 +24,10 @@ def measure(meeting: "Meeting", port: int, *, times: int) -> None:
     for kind in KINDS:
         fill(meeting, kind)
         for name, path, who in _pages(meeting, kind, room.coaches[0], room.lead):
-            _page(port, f"{name}.{people}", path, who, times)
+            page_of(port, f"{name}.{people}", path, who, times)
         if kind in REVEALED:
             actions.reveal(meeting.items[kind], by=meeting.ana)
-            _page(port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0], times)
+            page_of(port, f"{kind}_revealed.{people}", f"/s/{room.code}/", room.coaches[0], times)
 
 
 def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterator[tuple[str, str, Person]]:
@@ -43,7 +43,8 @@ def _pages(meeting: "Meeting", kind: str, coach: Person, lead: Person) -> Iterat
         yield f"console_{kind}", f"/s/{session.code}/console/", lead
 
 
-def _page(port: int, name: str, path: str, who: Person, times: int) -> None:
+def page_of(port: int, name: str, path: str, who: Person, times: int) -> None:
+    """Tells what one page costs."""
     took, size = _get(port, path, who.cookie, times)
     tell(f"page.p50_ms.{name}", percentile(took, 50), "ms")
     tell(f"page.queries.{name}", _queries(path, who.cookie), "queries")

@@ -16,7 +16,7 @@ from statistics import median
 
 import uvloop
 
-from . import floor, load, offered, pages, people, rounds
+from . import boards, floor, load, offered, pages, people, rounds
 from .floor import Floor
 from .people import Room
 from .report import percentile, tell
@@ -128,6 +128,8 @@ def main() -> None:
             tell("rss_mb_start", server.rss_kb() / 1024, "MB")
             for size in () if ONLY else (6, 60):
                 pages.measure(people.meeting(size), server.port, times=5 if FULL else 3)
+            if not ONLY:
+                boards.measure(people.meeting(boards.COACHES), server.port, times=15 if FULL else 5)
             for size in SIZES:
                 joining = FULL and size == WHOLE
                 made = people.meeting(size + 1, inside=not joining)

@@ -33,6 +33,7 @@ PAGES = {
     *(f"console_{kind}" for kind in KINDS if kind != "carousel"),
     *"reflection_revealed norm_revealed place_revealed home year console projector".split(),
 }
+BOARDS = ("board_of_60", "board_of_60_revealed")
 # In the largest room alone.
 ONCE = {
     *"start_s rss_mb_start live.rss_mb_50 live.kb_per_stream live.advance_50_s live.burst_50_s".split(),
@@ -132,6 +133,7 @@ def test_short_bench_prints_every_metric_as_one_json_object():
     assert len(found) == len(lines)
     expected = ONCE | {f"{name}_{size}" for name in BY_SIZE for size in (30, 50)}
     expected |= {f"page.{what}.{page}.{n}" for what in ("p50_ms", "queries", "kb") for page in PAGES for n in (6, 60)}
+    expected |= {f"page.{what}.{page}.12" for what in ("p50_ms", "queries", "kb") for page in BOARDS}
     assert set(found) == expected
     assert {line["value"] for name, line in found.items() if name.startswith("live.lost_")} == {0}
     assert all(found[f"live.seen_p95_{size}"]["reference"] > 0 for size in (30, 50))
