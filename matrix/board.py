@@ -1,95 +1,36 @@
-"""A coach's own board: every teacher with place, ghost and buttons; and the room's board of shapes without names."""
+"""What every board says and shows: readings and quadrants in words, and the room's board of shapes without names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from people.models import Member, Plc, Teacher
+from people.models import Plc
 from sessions.models import Session
-from sessions.prepared import Prepared
-from sessions.quadrants import HIGH, NOT_YET, POSITIONS, QUADRANTS, at
+from sessions.quadrants import HIGH, NOT_YET, QUADRANTS
 
 from . import pictures
-from .models import Axis, Placement
-from .pictures import Place, Spot
-from .room import own_places, spots
-
-TEACHERS = Prepared(Teacher.objects.of_coach, int)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the four positions of an axis, as a button."""
-
-    value: str
-    level: int
-    lean: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    axis: Axis
-    choices: Sequence[Choice]
-    # What the chosen level looks like, in the room's words.
-    words: str
-    level: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One own teacher. `place` is set once both axes are; `ghost` only where last quarter's cell was another."""
-
-    teacher: Teacher
-    now: Placement
-    last: Placement | None
-    scales: Sequence[Scale]
-    quadrant: str
-    quadrant_name: str
-    place: Place | None = None
-    ghost: Place | None = None
-    last_name: str = ""
-
-    @property
-    def q(self) -> str:
-        return QUADRANTS.get(self.quadrant, "")
-
-    @property
-    def initials(self) -> str:
-        words = self.teacher.alias.split()
-        return ("".join(w[0] for w in words[:2]) if len(words) > 1 else self.teacher.alias[:2]).upper()
-
-    @property
-    def half(self) -> str:
-        """What is missing when only one axis is chosen."""
-        if self.now.is_placed or not (self.now.delight or self.now.engagement):
-            return ""
-        return _("Engagement is still missing") if self.now.delight else _("Delight is still missing")
-
-    @property
-    def last_words(self) -> tuple[str, str]:
-        """Delight and engagement of last quarter as one says them."""
-        return (reading_words(self.last.delight), reading_words(self.last.engagement)) if self.last else ("", "")
-
-    @property
-    def column(self) -> int:
-        return POSITIONS.index(self.now.engagement) if self.now.engagement else -1
-
-    @property
-    def row(self) -> int:
-        return POSITIONS.index(self.now.delight) if self.now.delight else -1
+from .pictures import Spot
+from .room import spots
 
 
 def lean_words(lean: str) -> str:
-    return {NOT_YET: _("not yet"), HIGH: _("high")}.get(lean, "")
+    if lean == NOT_YET:
+        return _("not yet")
+    return _("high") if lean == HIGH else ""
 
 
 def reading_words(text: str) -> str:
     """ "2, not yet" for 2-."""
     lean = lean_words(text[1:])
     return f"{text[0]}, {lean}" if lean else text
+
+
+def place_words(name: str, delight: str, engagement: str) -> str:
+    """ "Thriving: delight 3, engagement 2 high": a place as one says it."""
+    levels = [f"{one[0]} {lean_words(one[1:])}".rstrip() for one in (delight, engagement)]
+    words = {"name": name, "delight": levels[0], "engagement": levels[1]}
+    return _("%(name)s: delight %(delight)s, engagement %(engagement)s") % words
 
 
 def quadrant_name(plc: Plc, key: str) -> str:
@@ -121,77 +62,6 @@ def quads(plc: Plc, counts: Mapping[str, int] | None = None) -> list[dict[str, A
     ]
 
 
-def _scale(axis: Axis, chosen: str, words: Mapping[tuple[str, int], str]) -> Scale:
-    choices = [Choice(str(r), r.level, lean_words(r.lean), str(r) == chosen) for r in map(at, range(4))]
-    level = int(chosen[0]) if chosen else None
-    return Scale(axis, choices, words.get((axis.value, level), "") if level else "", level)
-
-
-def _ghost(now: Placement, last: Placement | None) -> Place | None:
-    if last is None or (last.delight, last.engagement) == (now.delight, now.engagement):
-        return None
-    return pictures.spread_out(1, POSITIONS.index(last.engagement), POSITIONS.index(last.delight))[0]
-
-
-def _places(placements: Sequence[Placement]) -> dict[int, Place]:
-    """Placement's pk to its place: those of one cell are spread out in roster order."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    for one in placements:
-        if one.is_placed:
-            cells.setdefault((POSITIONS.index(one.engagement), POSITIONS.index(one.delight)), []).append(one.pk)
-    found: dict[int, Place] = {}
-    for (column, row), pks in cells.items():
-        found.update(zip(pks, pictures.spread_out(len(pks), column, row), strict=True))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    cards: Sequence[Card]
-    can_undo: bool
-
-
-def own(session: Session, coach: Member, words: Mapping[tuple[str, int], str]) -> Board:
-    """The coach's own teachers in roster order, with real names: for this coach's own screens only.
-
-    `words`: what the levels look like, by axis and level.
-    """
-    plc = session.plc
-    now, last = own_places(session, coach)
-    teachers = list(TEACHERS(coach.pk))
-    rows = [now.get(t.pk) or Placement(session=session, coach=coach, teacher=t) for t in teachers]
-    places = _places(rows)
-    cards = [
-        _card(plc, teacher, row, last=last.get(teacher.pk), words=words, place=places.get(row.pk))
-        for teacher, row in zip(teachers, rows, strict=True)
-    ]
-    return Board(cards, any(row.before for row in now.values()))
-
-
-def _card(
-    plc: Plc,
-    teacher: Teacher,
-    now: Placement,
-    *,
-    last: Placement | None,
-    words: Mapping[tuple[str, int], str],
-    place: Place | None,
-) -> Card:
-    key = now.quadrant(strict=plc.strict)
-    return Card(
-        teacher=teacher,
-        now=now,
-        last=last,
-        scales=[_scale(Axis.DELIGHT, now.delight, words), _scale(Axis.ENGAGEMENT, now.engagement, words)],
-        quadrant=key,
-        quadrant_name=quadrant_name(plc, key),
-        place=place,
-        ghost=_ghost(now, last),
-        last_name=quadrant_name(plc, last.quadrant(strict=plc.strict)) if last else "",
-    )
-
-
-# --- The room --------------------------------------------------------------------------------------------------------
 def _shapes(found: Sequence[Spot], *, strict: bool) -> list[dict[str, str]]:
     """A shape for each, by cell: nothing in them or in their order tells whose they are."""
     by_cell = {(s.engagement.position, s.delight.position): QUADRANTS[s.quadrant(strict=strict)] for s in found}

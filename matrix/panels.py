@@ -1,7 +1,9 @@
 """The personal pages of the two items: what a coach writes on, and the facilitator's controls."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sessions.models import AgendaItem, Session
@@ -9,9 +11,11 @@ from sessions.step import Page, Visit
 
 from . import board, comparing, pens, room, spread
 from .actions import beginning
+from .card import Card
 from .forms import RatingForm
 from .look import Look
-from .models import Axis, NormSet, Reason, VignetteRating
+from .models import Axis, NormSet, VignetteRating
+from .own import own
 
 
 # --- Norming ---------------------------------------------------------------------------------------------------------
@@ -86,37 +90,62 @@ def _desk(look: Look) -> list[dict[str, Any]]:
 
 
 # --- Placing ---------------------------------------------------------------------------------------------------------
-def place(visit: Visit, notice: str = "") -> Page:
-    """The coach's own board, and the room's picture above it once it is shown."""
+def place(visit: Visit, *, notice: str = "", said: str = "") -> Page:
+    """The coach's own board, and the room's picture above it once it is shown.
+
+    `notice` is what went otherwise than the coach thought; `said` what the press before this page did.
+    """
     look = Look.begun(visit.item)
-    words = look.holding.words if visit.me.is_coach and look.holding else {}
-    own = board.own(visit.session, visit.me, words) if visit.me.is_coach else board.Board((), can_undo=False)
-    cards = own.cards
-    excused = sum(bool(card.now.reason) for card in cards)
-    shared = comparing.shared(visit.session, visit.me, [card.teacher for card in cards]) if cards else []
-    return Page(
-        "matrix/place.html",
-        {
-            "cards": cards,
-            "to_place": [card for card in cards if not card.now.is_settled],
-            "settled": [card for card in cards if card.now.is_settled],
-            "placed": sum(card.now.is_placed for card in cards),
-            "of": len(cards) - excused,
-            "quads": board.quads(visit.session.plc),
-            "strict": visit.session.plc.strict,
-            "reasons": Reason.choices,
-            "can_undo": own.can_undo,
-            "notice": notice,
-            "norm": look.holding.normset if look.holding else None,
-            "shared": [(one, comparing.sides(visit.session.plc, one)) for one in shared],
-        },
-    )
+    if not visit.me.is_coach:
+        return Page("matrix/place.html")
+    where = [visit.session.code, visit.item.code]
+    # One address is built; those of the teachers begin like it.
+    url = reverse("matrix:place", args=[*where, "-"]).removesuffix("-/place/")
+    words = look.holding.words if look.holding else {}
+    norm = look.holding.normset if look.holding else None
+    mine = own(visit.session, visit.me, words, url=url, norm=norm)
+    teachers = [card.teacher for card in mine.cards]
+    shared = comparing.shared(visit.session, visit.me, teachers) if teachers else []
+    found: dict[str, Any] = {
+        "cards": mine.cards,
+        "tall": mine.tall,
+        "can_undo": mine.can_undo,
+        "seen_foot": mine.seen,
+        "quads": board.quads(visit.session.plc),
+        "strict": visit.session.plc.strict,
+        "locked": visit.session.is_locked,
+        "notice": notice,
+        "said": said,
+        "teachers_url": url,
+        "rest_url": reverse("matrix:rest", args=where),
+        "undo_url": reverse("matrix:undo", args=where),
+        # In every row: said once.
+        "seen_label": _("What have you seen or heard?"),
+        "no_line": _("no line yet"),
+        "no_change": _("No change"),
+        "norm": norm,
+        "shared": [(one, comparing.sides(visit.session.plc, one)) for one in shared],
+    }
+    return Page("matrix/place.html", found | _counted(mine.cards))
+
+
+def _counted(cards: Sequence[Card]) -> dict[str, Any]:
+    return {
+        "to_place": [card for card in cards if not card.now.is_settled],
+        "settled": [card for card in cards if card.now.is_settled],
+        "placed": sum(card.now.is_placed for card in cards),
+        "of": len(cards) - sum(bool(card.now.reason) for card in cards),
+        "lacking": sum(card.lacks_line for card in cards),
+        "rest": sum(card.is_rest for card in cards),
+        "has_ghosts": any(card.ghost for card in cards),
+    }
 
 
 def place_console(visit: Visit) -> Page:
     look = Look.begun(visit.item)
     placed, of = (0, 0) if visit.item.revealed else look.placed
-    return Page("matrix/place_console.html", {"placed": placed, "of": of})
+    early = placed and not room.are_most(placed, of)
+    return Page("matrix/place_console.html", {"placed": placed, "of": of, "early": early})
 
 
 # --- What the shared regions need ------------------------------------------------------------------------------------

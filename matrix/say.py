@@ -1,4 +1,4 @@
-"""What the facilitator says at each moment of the two items, and what the coaches see meanwhile."""
+"""What the facilitator says at each moment of the two items, what the coaches see meanwhile, and how a line begins."""
 
 from typing import Final
 
@@ -80,4 +80,14 @@ PLACE: Final = (
         ),
         sees=_("The room’s shapes and counts without names, and their own board."),
     ),
+)
+
+# What one may have seen of a partnership: each begins a line of evidence, or is one.
+BEGINS: Final = (
+    _("Shows up"),
+    _("Says what helped"),
+    _("Tries ideas between visits"),
+    _("Brings evidence"),
+    _("Welcomes observation"),
+    _("Students’ learning shifts"),
 )

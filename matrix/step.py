@@ -120,8 +120,9 @@ class MatrixStep(Step):
         where = {"code": session.code, "item": item.code}
         look = Look.at(item)
         if item.kind == PLACE:
-            placed, _of = (0, 0) if item.revealed else look.placed
-            return Offer(_("Show the room picture"), reverse("matrix:reveal", kwargs=where)) if placed else None
+            # Earlier it is a quiet button on the console.
+            most = not item.revealed and room.are_most(*look.placed)
+            return Offer(_("Show the room picture"), reverse("matrix:reveal", kwargs=where)) if most else None
         if look.own is None:
             return None
         if look.own.normset.is_accepted:

@@ -56,19 +56,26 @@ async function swap(target, text, style) {
 
 /** A part to be fetched, and the news that made it so: {topic, since}, or null when it is to be fetched in any case. */
 const due = new Map();
-/** topic -> versions that writes of this very page raised, whose answers brought what is new: X-Own: "p.12:57". */
+/**
+ * topic -> versions that writes of this very page raised, whose answers brought what is new: X-Own: "p.12:57", or X-Shows where the answer
+ * is the whole panel.
+ */
 const brought = new Map();
 
 /** Writes under way: what their answers bring need not be fetched. */
-const writes = new Set();
+export const writes = new Set();
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => ctx.request.method !== "GET" && writes.add(ctx));
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => writes.delete(ctx));
 
-document.addEventListener("htmx:after:request", ({ detail }) => {
-  for (const [topic, version] of read(detail.ctx?.response?.headers.get("X-Own"))) {
+export function brings(news) {
+  for (const [topic, version] of read(news)) {
     if (!brought.has(topic)) brought.set(topic, new Set());
     brought.get(topic).add(version);
   }
+}
+
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  for (const name of ["X-Own", "X-Shows"]) brings(detail.ctx?.response?.headers.get(name));
 });
 
 /** Whether all that happened since then is on this page already. */
@@ -116,9 +123,14 @@ function losesWords(part, text) {
 }
 
 /** Whatever stands in another part comes with it. */
-function panel() {
+function panel(event) {
+  const news = newsOf(event?.detail);
   // A place that waits for its own signal alone has nothing to fetch yet.
-  for (const part of document.querySelectorAll('[data-panel-url]:not([data-panel-url] *, [data-hears="clicker"])')) due.set(part, null);
+  for (const part of document.querySelectorAll('[data-panel-url]:not([data-panel-url] *, [data-hears="clicker"])')) {
+    const earlier = due.get(part);
+    if (!due.has(part)) due.set(part, part.id === "panel" ? news : null);
+    else if (earlier?.topic !== news?.topic) due.set(part, null);
+  }
   return fetchDue();
 }
 

@@ -102,11 +102,15 @@ def test_drag_tap_keys_buttons_and_undo(person: Enter) -> None:
     assert place_of("Juniper") == ("3", "3")
     expect(page.get_by_text("2 of 2 placed")).to_be_visible()
 
-    page.locator(f"#b-{teacher('Juniper').code}-delight-1").click()
-    expect(page.locator(f"#b-{teacher('Juniper').code}-delight-1")).to_have_attribute("aria-pressed", "true")
+    page.locator(f"#t-{teacher('Juniper').code} [name=delight][value='1']").click()
+    expect(page.locator(f"#t-{teacher('Juniper').code} [name=delight][value='1']")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     assert place_of("Juniper") == ("1", "3")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(f"#b-{teacher('Juniper').code}-delight-4")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f"#t-{teacher('Juniper').code} [name=delight][value='3']")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     assert place_of("Juniper") == ("3", "3")
 
     evidence = page.locator(f"#evidence-{teacher('Juniper').code}")
@@ -189,8 +193,8 @@ def test_board_works_without_script(person: Enter) -> None:
     ben = person("Ben", room.ben.user, java_script_enabled=False)
     page = ben.open(own_page(room.session))
     in_tray(page, "Juniper").click()
-    page.locator(f"#b-{teacher('Juniper').code}-delight-4").click()
+    page.locator(f"#t-{teacher('Juniper').code} [name=delight][value='3']").click()
     in_tray(page, "Juniper").click()
-    page.locator(f"#b-{teacher('Juniper').code}-engagement-2").click()
+    page.locator(f"#t-{teacher('Juniper').code} [name=engagement][value='2-']").click()
 
     assert place_of("Juniper") == ("3", "2-")

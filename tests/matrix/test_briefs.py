@@ -30,6 +30,7 @@ def test_brief_gives_places_and_evidence_to_its_coach_alone():
         "name": "Thriving",
         "unchanged": False,
         "evidence": "Ran groups twice",
+        "norm": "",
     }
     assert theirs["now"] is None
     assert mine["last"] is None
@@ -89,6 +90,7 @@ def test_sample_writes_through_the_same_actions():
     room.go("norm")
     step.sample(room.session, room.items["norm"], room.ben, texts)
     accept(room)
+    step.sample(room.session, room.items["norm"], room.ben, texts)
     step.sample(room.session, room.items["norm"], room.cleo, {"norm": {("delight", 3): "Too late"}})
     step.sample(room.session, room.items["place"], room.ben, texts)
 

@@ -1,17 +1,13 @@
 """The board, the room's picture, and what is in neither."""
 
-import json
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from boards import LINES, accept, after, level, norming, placing_room, put, reveal, teacher
-from make import make_member, make_room, make_teacher
-from matrix import placing
-from matrix import room as rooms
-from matrix.models import Placement, VignetteRating
+from boards import accept, after, full_room, level, norming, placing_room, put, reveal
+from make import make_member, make_teacher
+from matrix.models import Placement
 from matrix.step import step
 from people.models import Member
 from sessions import actions as walk
@@ -19,25 +15,6 @@ from sessions.models import Here
 from sessions.screens import by_name, html_of
 
 pytestmark = pytest.mark.django_db
-
-
-def full_room():
-    """Three coaches with two teachers each, all placed."""
-    room = placing_room(more_coaches=1)
-    third = Member.objects.get(name="Coach0 Extra")
-    for alias in ("Willow", "Kestrel"):
-        make_teacher(third, alias)
-    for coach, alias, d, e in (
-        (room.ben, "Heron", "3", "3"),
-        (room.ben, "Juniper", "3", "1"),
-        (room.cleo, "Basalt", "3", "3"),
-        (room.cleo, "Clover", "1", "3"),
-        (third, "Willow", "1", "1"),
-        (third, "Kestrel", "2+", "2+"),
-    ):
-        put(room, coach, alias, d, e)
-    placing.write_evidence(room.items["place"], room.ben, teacher("Heron"), text="Ran groups twice")
-    return room
 
 
 def page(room, who):
@@ -72,9 +49,8 @@ def test_own_board_shows_own_teachers_with_their_names_and_nobody_elses():
 def test_facilitator_and_console_see_no_placement():
     room = full_room()
     reveal(room, "place")
-    console = room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
 
-    for text in (page(room, room.ana).content.decode(), console):
+    for text in (page(room, room.ana).content.decode(), console(room)):
         assert "Ran groups twice" not in text
         assert "Heron" not in text
 
@@ -179,18 +155,28 @@ def test_movement_since_last_quarter_in_a_sentence_and_a_table():
     assert "1 of 4 moved up, 1 back, 2 stayed" in screen(room)
 
 
-def test_offer_to_show_the_picture_comes_with_the_first_place():
+def console(room):
+    return room.client(room.ana).get(reverse("sessions:console", args=[room.session.code])).content.decode()
+
+
+def test_offer_to_show_the_picture_comes_once_most_are_placed():
     room = placing_room()
     assert step.offer(room.session, room.items["place"]) is None
+    assert "Show it now" not in console(room)
 
     put(room, room.ben, "Heron", "3", "3")
+    put(room, room.ben, "Juniper", "3", "3")
+    assert step.offer(room.session, room.items["place"]) is None
+    assert "Show it now" in console(room)
+
+    put(room, room.cleo, "Basalt", "3", "3")
+    assert "Show it now" not in console(room)
     offer = step.offer(room.session, room.items["place"])
     assert offer.label == "Show the room picture"
     assert room.htmx(room.ana).post(offer.url).status_code == 204
     room.items["place"].refresh_from_db()
     assert step.offer(room.session, room.items["place"]) is None
-    console = room.client(room.ana).get(reverse("sessions:console", args=[room.session.code]))
-    assert "Hide the picture again" in console.content.decode()
+    assert "Hide the picture again" in console(room)
 
 
 @pytest.mark.parametrize("more", [1, 3])
@@ -204,95 +190,3 @@ def test_queries_of_the_picture_do_not_grow_with_the_room(more):
     with CaptureQueriesContext(connection) as found:
         picture(room)
     assert len(found) <= 10
-
-
-# --- What other steps and exports get --------------------------------------------------------------------------------
-def test_brief_gives_places_and_evidence_to_its_coach_alone():
-    room = full_room()
-    mine = step.brief(teacher("Heron"), room.ben, room.visit(room.ben, "place").session)
-    theirs = step.brief(teacher("Heron"), room.cleo, room.visit(room.ben, "place").session)
-
-    assert mine["now"] == {
-        "delight": "3",
-        "engagement": "3",
-        "delight_level": 3,
-        "delight_lean": "",
-        "engagement_level": 3,
-        "engagement_lean": "",
-        "quadrant": "hd_he",
-        "q": "hh",
-        "name": "Thriving",
-        "unchanged": False,
-        "evidence": "Ran groups twice",
-        "norm": "",
-    }
-    assert theirs["now"] is None
-    assert mine["last"] is None
-
-
-def test_brief_of_a_teacher_without_a_place_and_with_a_last_one():
-    room = full_room()
-    after(room)
-    found = step.brief(teacher("Heron"), room.ben, room.session)
-
-    assert found["now"] is None
-    assert found["last"]["name"] == "Thriving"
-
-
-def test_brief_of_a_teacher_with_two_coaches_is_ones_own():
-    room = full_room()
-    put(room, room.cleo, "Heron", "1", "1")
-
-    assert step.brief(teacher("Heron"), room.cleo, room.session)["now"]["name"] == "Building trust"
-    assert step.brief(teacher("Heron"), room.ben, room.session)["now"]["name"] == "Thriving"
-
-
-@pytest.mark.parametrize("aliases", [["Heron"], ["Heron", "Juniper"]])
-def test_briefs_of_several_teachers_cost_one_query(aliases, django_assert_num_queries):
-    room = full_room()
-    after(room)
-    put(room, room.ben, "Heron", "1", "1")
-    teachers = [teacher(alias) for alias in aliases]
-    session = room.visit(room.ben, "place").session
-
-    with django_assert_num_queries(1):
-        found = step.briefs(teachers, room.ben, session)
-
-    places = [(found[one.pk]["now"], found[one.pk]["last"]["name"]) for one in teachers]
-    assert [(now and now["name"], last) for now, last in places] == [
-        ("Building trust", "Thriving"),
-        (None, "Warm, not yet trying"),
-    ][: len(teachers)]
-
-
-def test_export_holds_ones_own_by_alias():
-    room = full_room()
-    found = step.export(room.session, room.ben)
-
-    assert [one["teacher"] for one in found["placements"]] == ["Heron", "Juniper"]
-    assert found["wording"] == {}
-    assert "Realname" not in json.dumps(found)
-
-
-def test_sample_writes_through_the_same_actions():
-    room = make_room(LINES)
-    texts = {
-        "norm": {("delight", 3): "Asks for time"},
-        "ratings": {0: ("3", "1"), 1: ("2-", "3")},
-        "placements": [("Heron", "3", "2+", "Kept all"), ("Juniper", "new", "", ""), ("Basalt", "1", "1", "not Ben's")],
-    }
-    room.go("norm")
-    step.sample(room.session, room.items["norm"], room.ben, texts)
-    accept(room)
-    step.sample(room.session, room.items["norm"], room.ben, texts)
-    step.sample(room.session, room.items["norm"], room.cleo, {"norm": {("delight", 3): "Too late"}})
-    step.sample(room.session, room.items["place"], room.ben, texts)
-
-    assert level(room, "delight", 3).text == "Asks for time"
-    assert list(VignetteRating.objects.values_list("delight", "engagement")) == [("3", "1"), ("2-", "3")]
-    assert set(Placement.objects.values_list("teacher__alias", "delight", "engagement", "reason", "evidence")) == {
-        ("Heron", "3", "2+", "", "Kept all"),
-        ("Juniper", "", "", "new", ""),
-    }
-    assert rooms.added(rooms.tallies(room.session)) == (1, 3)
-    assert step.export(room.session, room.ben)["version"] == 1

@@ -4,11 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from matrix.own import own
 
 from boards import placing_room, put
 from matrix import crowd, pictures
 from matrix.models import Placement
+from matrix.own import own
 from matrix.pictures import Spot
 from sessions.quadrants import HIGH, LEVELS, NOT_YET, POSITIONS, QUADRANTS, Reading, at, quadrant, read
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from boards import after, placing_room, put, reveal, teacher
 from live.models import Topic
 from make import make_teacher
-from matrix import board, placing
+from matrix import placing
 from matrix import room as rooms
 from matrix.actions import StaleError
 from matrix.models import Placement
+from matrix.own import own
 from matrix.step import step
 from people.models import Caseload
 
@@ -22,7 +23,7 @@ def url(room, name, alias="Heron"):
 
 
 def own_cards(room, coach):
-    return board.own(room.visit(coach, "place").session, coach, {}).cards
+    return own(room.visit(coach, "place").session, coach, {}).cards
 
 
 def row(alias="Heron"):
@@ -122,7 +123,7 @@ def test_undo_takes_the_last_moves_back_one_by_one():
     assert row("Heron") == ("1", "1", "", 3)
     assert room.client(room.ben).post(undo).status_code == 302
     assert row("Juniper") == ("", "", "", 2)
-    assert placing.undo(room.items["place"], room.ben) is None
+    assert not placing.undo(room.items["place"], room.ben)
 
 
 def test_evidence_is_kept_without_moving_anything():
@@ -169,7 +170,7 @@ def test_last_quarter_is_a_ghost_and_can_be_kept_with_one_tap():
 def test_nothing_to_keep_without_a_last_quarter():
     room = placing_room()
 
-    assert placing.keep(room.items["place"], room.ben, teacher("Heron"), seen=0) is None
+    assert not placing.keep(room.items["place"], room.ben, teacher("Heron"), seen=0)
 
 
 def test_a_session_without_placements_is_no_last_quarter():
@@ -191,7 +192,7 @@ def test_a_new_coach_does_not_see_where_the_former_one_put_a_teacher():
     Caseload.objects.filter(teacher=teacher("Heron")).update(until="2026-01-01")
     Caseload.objects.create(coach=room.cleo, teacher=teacher("Heron"))
 
-    heron = next(card for card in own_cards(room, room.cleo) if card.teacher.alias == "Heron")
+    heron = next(card for card in own_cards(room, room.cleo) if card.alias == "Heron")
     assert (heron.last, heron.ghost) == (None, None)
 
 
@@ -203,7 +204,7 @@ def test_those_of_one_cell_stand_side_by_side():
     cards = own_cards(room, room.ben)
 
     assert [(card.place.x, card.place.y) for card in cards] == [("82", "83"), ("93", "83")]
-    assert [(card.column, card.row, card.initials) for card in cards] == [(3, 3, "HE"), (3, 3, "JU")]
+    assert [(card.at, card.initials, card.size) for card in cards] == [("3,3", "HE", "m"), ("3,3", "JU", "m")]
 
 
 def test_strict_rule_moves_the_line():
