@@ -75,7 +75,7 @@ def test_drag_tap_keys_buttons_and_undo(person: Enter) -> None:
     page.mouse.move(*cell(page, 2, 2), steps=5)
     page.mouse.move(*cell(page, 3, 4), steps=5)
     page.mouse.up()
-    expect(heron).to_be_visible()
+    expect(heron).to_have_attribute("data-version", "1")
     assert place_of("Heron") == ("3", "2+")
     expect(wall.page.get_by_text("1 of 4 teachers placed")).to_be_visible()
 
@@ -98,7 +98,7 @@ def test_drag_tap_keys_buttons_and_undo(person: Enter) -> None:
     in_tray(page, "Juniper").click()
     expect(page.locator(f"#t-{teacher('Juniper').code}")).to_be_visible()
     page.mouse.click(*cell(page, 4, 4))
-    expect(page.locator(f"#tok-{teacher('Juniper').code}")).to_be_visible()
+    expect(page.locator(f"#tok-{teacher('Juniper').code}")).to_have_attribute("data-version", "1")
     assert place_of("Juniper") == ("3", "3")
     expect(page.get_by_text("2 of 2 placed")).to_be_visible()
 
@@ -154,7 +154,7 @@ def test_a_finger_picks_and_places_on_a_phone(person: Enter) -> None:
     in_tray(page, "Heron").tap()
     page.locator("matrix-board").scroll_into_view_if_needed()
     page.touchscreen.tap(*cell(page, 3, 3))
-    expect(page.locator(f"#tok-{teacher('Heron').code}")).to_be_visible()
+    expect(page.locator(f"#tok-{teacher('Heron').code}")).to_have_attribute("data-version", "1")
     assert place_of("Heron") == ("2+", "2+")
     ben.axe("board on a phone")
     ben.fits()
