@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from people.models import Member
 from sessions.models import AgendaItem, Session
 from sessions.prepared import Prepared
 from sessions.progress import done_marks, marks
 from sessions.quadrants import QUADRANTS
-from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Said, Script, Step, Visit
+from sessions.step import ItemKind, Offer, Own, Page, Part, Progress, Region, Room, Said, Script, Step, Visit
 
 from . import actions, pages, sample, walls
 from .look import Look
@@ -114,6 +114,12 @@ class CarouselStep(Step):
         here = {(group.name, stands_at(group.position, moment.turn)) for group in GROUPS(item.pk)}
         wrote = {author for author, letter, quadrant in WROTE(item.pk) if (letter, quadrant) in here}
         return marks(session, wrote, what=_("Wrote in this round"))
+
+    def own(self, item: AgendaItem, member: Member) -> Own:
+        """What they starred."""
+        stars = Star.objects.filter(entry__poster__item=item, member=member).count()
+        words = ngettext("You starred %(n)s idea.", "You starred %(n)s ideas.", stars) % {"n": stars}
+        return Own(is_done=True, words=words) if stars else Own()
 
     def script(self, session: Session, item: AgendaItem) -> Script:
         return SAY[Look.at(item).moment.phase]

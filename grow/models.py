@@ -4,13 +4,13 @@ from functools import cached_property
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.codes import short_code
 from people.models import Member, Teacher
-from sessions.models import Focus, Group, Idea
+from sessions.models import AgendaItem, Focus, Group, Idea
 from sessions.prepared import Prepared
 from sessions.step import Visit
 from sessions.visibility import Sees, Who, sees
@@ -26,6 +26,14 @@ class ConsultancyQuerySet(models.QuerySet["Consultancy"]):
         first = Q(focus=None, host__focus__session=session, host__focus__order=1)
         about = FilteredRelation("host__focus", condition=Q(host__focus__id=F("focus_id")) | first)
         return self.annotate(about=about).select_related("about__teacher")
+
+    def written_by(self, member: Member, item: AgendaItem) -> tuple[bool, bool]:
+        """Whether somebody has put their own case into words at this item, and whether they helped with another."""
+        cases = self.filter(group__item=item, host=member).exclude(question="", goal="", reality="")
+        asked = Question.objects.filter(author=member, consultancy__group__item=item)
+        sent = Suggestion.objects.sent().filter(author=member, consultancy__group__item=item)
+        found = Member.objects.filter(pk=member.pk).annotate(case=Exists(cases), help=Exists(asked) | Exists(sent))
+        return found.values_list("case", "help").get()
 
     def shown_to(self, visit: Visit) -> Self:
         """Cases of the groups in which this person sits: one's own always, the peers' until the lock and once begun."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Member, Teacher
 from sessions.models import AgendaItem, Session
 from sessions.progress import counts, done_marks, marks
-from sessions.step import ItemKind, Page, Progress, Region, Room, Script, Step, Visit
+from sessions.step import ItemKind, Own, Page, Progress, Region, Room, Script, Step, Visit
 
 from . import choose_panels, panels, sample
 from .dealing import begin, consult_item, deal_groups, join
@@ -114,6 +114,17 @@ class GrowStep(Step):
             for case in table.cases
         }
         return counts(session, done, what=_("Hosted"))
+
+    def own(self, item: AgendaItem, member: Member) -> Own:
+        """A case of their own in words, and a question or an idea for somebody else."""
+        if item.kind != "consult":
+            return Own()
+        has_case, has_helped = Consultancy.objects.written_by(member, item)
+        if has_case and has_helped:
+            return Own(is_done=True, words=_("Your case is written, and a peer has your help."))
+        if has_case:
+            return Own(words=_("Your case is written. A peer waits for a question or an idea."))
+        return Own(words=_("A peer has your help. Your own case is not written yet.")) if has_helped else Own()
 
     def script(self, session: Session, item: AgendaItem) -> Script:
         """At the consultancies the words for the step that most groups are at."""

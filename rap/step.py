@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Member, Teacher
 from sessions import ledger
 from sessions.models import AgendaItem, Session
 from sessions.progress import counts, marks
-from sessions.step import ItemKind, Page, Part, Progress, Region, Room, Said, Step, Visit
+from sessions.step import ItemKind, Own, Page, Part, Progress, Region, Room, Said, Step, Visit
 
 from . import actions, closing, outcomes, pdf, samples, showing
 from .models import Rap, RapFocus, RapState
@@ -117,6 +117,17 @@ class RapStep(Step):
             return marks(session, set(goals), what=_("Has a goal"))
         handed_in = Rap.objects.filter(session=session, state=RapState.HANDED_IN).values_list("coach_id", flat=True)
         return marks(session, set(handed_in), what=_("Handed in"))
+
+    def own(self, item: AgendaItem, member: Member) -> Own:
+        """The plan handed in; a goal that is written says how far it is."""
+        if item.kind != "rap":
+            return Own()
+        goals = RapFocus.objects.filter(rap=OuterRef("pk")).exclude(goal="")
+        plans = Rap.objects.filter(session=item.session_id, coach=member).annotate(has_goal=Exists(goals))
+        state, has_goal = plans.values_list("state", "has_goal").first() or ("", False)
+        if state == RapState.HANDED_IN:
+            return Own(is_done=True, words=_("Handed in."))
+        return Own(words=_("A goal is written. Hand the plan in when it is as you want it.")) if has_goal else Own()
 
     def brief(self, teacher: Teacher, audience: Member, session: Session) -> Mapping[str, Any]:
         """The reader's own actions of last quarter for this teacher, and what became of them."""

@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from people.models import Member, Teacher
 from sessions import actions as walk
 from sessions.models import AgendaItem, Session
 from sessions.progress import done_marks, marks
-from sessions.step import ItemKind, Offer, Page, Part, Progress, Region, Room, Script, Step, Visit
+from sessions.step import ItemKind, Offer, Own, Page, Part, Progress, Region, Room, Script, Step, Visit
 
 from . import actions, recap
 from .forms import receivers
@@ -78,6 +79,12 @@ class ReflectionStep(Step):
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         return marks(session, done_marks(item))
+
+    def own(self, item: AgendaItem, member: Member) -> Own:
+        """A celebration or a shout-out of theirs."""
+        lines = Line.objects.filter(item=item, author=member).written().exclude(kind=Kind.IDEA).count()
+        words = ngettext("%(n)s line is yours.", "%(n)s lines are yours.", lines) % {"n": lines}
+        return Own(is_done=True, words=words) if lines else Own()
 
     def script(self, session: Session, item: AgendaItem) -> Script:
         """Writing first; then the act of the wall at which the room looks."""

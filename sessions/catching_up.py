@@ -53,14 +53,24 @@ def what_is_open(session: Session) -> dict[str, Any]:
 
 
 def alone_for(visit: Visit) -> list[dict[str, Any]]:
-    """What is left to do alone, in the order of the meeting, with about how many minutes; [] for who was there."""
+    """What is left to do alone, in the order of the meeting, with about how many minutes; [] for who was there.
+
+    An item is done when its step finds that the person has written what it asks for, or when they say so themselves.
+    """
     if not may_catch_up(visit.session, visit.me, visit.attendance):
         return []
     done = set(Done.objects.filter(item__session=visit.session, member=visit.me).values_list("item_id", flat=True))
     held = visit.session.items.exclude(started_at=None).exclude(in_person=True)
-    kinds = [(item, agenda.get(item.step).kind(item.kind)) for item in held]
+    steps = [(item, agenda.get(item.step)) for item in held]
+    kinds = [(item, step.kind(item.kind), step) for item, step in steps]
+    found = [(item, kind, step.own(item, visit.me)) for item, kind, step in kinds if kind and kind.alone]
     return [
-        {"item": item, "words": kind.alone, "minutes": kind.alone_minutes, "done": item.pk in done}
-        for item, kind in kinds
-        if kind and kind.alone
+        {
+            "item": item,
+            "words": kind.alone,
+            "minutes": kind.alone_minutes,
+            "own": own,
+            "done": own.is_done or item.pk in done,
+        }
+        for item, kind, own in found
     ]

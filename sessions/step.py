@@ -181,6 +181,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What somebody has written at an item they do alone: whether that is all of it, and in words what is there."""
+
+    is_done: bool = False
+    words: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The next thing the facilitator may do inside an item (reveal, next round), offered before the next item."""
 
@@ -243,6 +251,10 @@ class Step:
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         """Who of those taking part has done this item."""
         return Progress()
+
+    def own(self, item: AgendaItem, member: Member) -> Own:
+        """What a person has at an item with `alone`, whether they took part or not; asked after the end. One query."""
+        return Own()
 
     def script(self, session: Session, item: AgendaItem) -> Script:
         """What the facilitator says at this moment of the item. A step with beats answers for the running one.

@@ -5,12 +5,14 @@ from django.db import IntegrityError
 
 from carousel import actions
 from carousel.models import PosterEntry, Star
+from carousel.step import step
 from live import bus
 from live.models import Topic
 from make import make_member
 from sessions import actions as walk
 from sessions import ledger
 from sessions.models import Idea, Kind
+from sessions.step import Own
 
 from .conftest import ROUND_1, WALK
 
@@ -235,3 +237,12 @@ def test_a_sample_of_a_past_session_is_whole(car, room):
     step.sample(car.session, car.item, late, {"ideas": [("ld_le", "Be useful once")], "stars": ["Be useful once"]})
 
     assert [idea.stars for idea in Idea.objects.all()] == [1]
+
+
+def test_whoever_starred_something_has_caught_up_here(car, room):
+    note = car.add(room.ben)
+    assert step.own(car.item, room.cleo) == Own()
+
+    car.star(note, room.cleo)
+
+    assert step.own(car.item, room.cleo) == Own(is_done=True, words="You starred 1 idea.")

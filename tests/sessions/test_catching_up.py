@@ -6,10 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from grow.dealing import join
+from grow.models import Consultancy, Question
 from make import make_room
+from people.models import Teacher
+from rap.actions import open_rap
+from rap.models import Rap, RapFocus, RapState
+from reflection.actions import write
+from reflection.models import Kind as LineKind
 from sessions import actions, attending
 from sessions.agenda import Line
-from sessions.models import Attendance, Done, Here
+from sessions.models import AgendaItem, Attendance, Done, Here
+from sessions.step import Own
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +69,53 @@ def test_done_is_marked_and_taken_back_on_the_list(room):
     assert (Done.objects.get().member, over(room, room.ben).context["left"]) == (room.ben, 12)
     ben.post(path, {"alone": "yes", "done": "no"})
     assert over(room, room.ben).context["left"] == 16
+
+
+def own(room, kind, who=None):
+    return next(one for one in over(room, who or room.ben).context["alone"] if one["item"].kind == kind)["own"]
+
+
+def test_what_is_written_is_done_without_a_tick_and_cannot_be_unticked(room):
+    lines = reverse("reflection:write", args=[room.session.code, room.items["reflection"].code, "celebration", 1])
+    room.htmx(room.ben).post(lines, {"celebration-1-text": "Heron led the planning"})
+    page = over(room, room.ben)
+    assert (page.context["left"], Done.objects.count()) == (12, 0)
+    html = page.content.decode()
+    assert ("1 line is yours." in html, html.count('name="alone"')) == (True, 2)
+
+
+def test_early_idea_alone_is_not_what_is_asked_for(room):
+    write(room.items["reflection"], by=room.ben, kind=LineKind.IDEA, number=1, text="Shorter check-ins")
+    assert own(room, "reflection") == Own()
+
+
+def test_case_and_help_are_both_asked_for(room):
+    item = AgendaItem.objects.get(pk=room.items["consult"].pk)
+    item.session = room.session
+    join(item, room.ben)
+    assert own(room, "consult") == Own()
+    Consultancy.objects.filter(host=room.ben).update(goal="Plan together once a week")
+    assert not own(room, "consult").is_done
+    assert "A peer waits" in str(own(room, "consult").words)
+    case = Consultancy.objects.exclude(host=room.ben).first()
+    Question.objects.create(consultancy=case, author=room.ben, kind="probing", text="What else?", client_key="1")
+    assert own(room, "consult").is_done
+    Consultancy.objects.filter(host=room.ben).update(goal="")
+    assert "not written yet" in str(own(room, "consult").words)
+
+
+def test_plan_is_done_when_it_is_handed_in(room):
+    rap = open_rap(room.session, room.ben)
+    assert own(room, "rap") == Own()
+    RapFocus.objects.create(rap=rap, teacher=Teacher.objects.get(alias="Heron"), position=1, goal="Plan together")
+    assert (own(room, "rap").is_done, "A goal is written" in str(own(room, "rap").words)) == (False, True)
+    Rap.objects.filter(pk=rap.pk).update(state=RapState.HANDED_IN)
+    assert own(room, "rap").is_done
+
+
+def test_list_asks_as_often_for_much_as_for_little(room, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):  # one for each item that is done alone
+        over(room, room.ben)
 
 
 def test_absent_joins_a_group_and_hosts_in_writing_after_the_end(room):
