@@ -8,6 +8,7 @@ from django.utils import timezone
 from sessions import agenda, clicker, undo
 from sessions.lateness import ending_of, to_come
 from sessions.models import Attendance
+from sessions.pictures import pictures_of
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
 
@@ -30,6 +31,7 @@ def strip_context(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         "strip_clock": clock_of(session),
         "ending": ending_of(session, items),
         "strip_holder": session.clicker if visit.is_lead and session.clicker_id != visit.me.pk else None,
+        "pictures": pictures_of(session, items),
         "undo": undo.of(request, session),
     }
 
