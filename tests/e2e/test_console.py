@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from browsers import SMALL_LAPTOP, Enter
-from make import Meeting, make_room
+from browsers import PHONE, SMALL_LAPTOP, Enter
+from make import Meeting, make_member, make_room
+from sessions import actions
 from sessions.agenda import Line
 
 LINES = [Line("", "open"), Line("reflection", "reflection"), Line("carousel", "carousel"), Line("", "break")]
@@ -78,9 +79,42 @@ def test_an_item_is_led_by_keyboard_alone(person: Enter) -> None:
     expect(said).not_to_have_text(before)
     page.keyboard.press("Space")
 
-    tab_to(page, "[name=shows]")
-    with page.expect_response("**/console/screen/"):
-        page.keyboard.press("ArrowDown")
-    expect(page.locator("[name=shows]:checked")).to_have_value("code")
+    tab_to(page, "#shows-code")
+    page.keyboard.press("Space")
+    expect(page.locator("[name=shows][aria-pressed=true]")).to_have_attribute("value", "code")
+    expect(page.locator("#shows-code")).to_be_focused()
     room.session.refresh_from_db()
     assert room.session.screen_shows == "code"
+
+
+def test_screen_choice_follows_the_other_facilitator_and_keeps_the_focus(person: Enter) -> None:
+    room = make_room(LINES)
+    eve = make_member(room.plc, "Eve Lang", is_facilitator=True, is_coach=True)
+    actions.come_in(room.session, eve)
+    ana, other = person("Ana", room.ana.user), person("Eve", eve.user, size=PHONE)
+    page, strip = ana.open(console_of(room)), other.open(f"/s/{room.session.code}/")
+    ana.live()
+    other.live()
+    page.locator("#shows-blank").click()
+    shown = "[name=shows][aria-pressed=true]"
+    expect(strip.locator(shown)).to_have_attribute("value", "blank")
+    expect(page.locator("#shows-blank")).to_be_focused()
+
+    strip.locator("#shows-clock").click()  # on her own page, in one tap
+
+    expect(page.locator(shown)).to_have_attribute("value", "clock")
+    expect(strip.locator(shown)).to_have_attribute("value", "clock")
+    expect(page.locator("#shows-blank")).to_be_focused()
+    page.locator("#shows-item").click()
+    expect(strip.locator(shown)).to_have_attribute("value", "item")
+    other.fits()
+    other.axe("strip")
+
+
+def test_undo_stays_its_twenty_seconds_with_less_motion(person: Enter) -> None:
+    room = make_room(LINES)
+    page = person("Ana", room.ana.user).open(console_of(room))
+    page.locator("form.move .go").click()
+    lasts = page.locator(".undo").evaluate("one => [getComputedStyle(one).animationName, getComputedStyle(one).animationDelay]")
+    assert lasts == ["undo-over", "20s"]
+    expect(page.locator(".undo .btn")).to_be_visible()
