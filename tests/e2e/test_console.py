@@ -115,6 +115,8 @@ def test_undo_stays_its_twenty_seconds_with_less_motion(person: Enter) -> None:
     room = make_room(LINES)
     page = person("Ana", room.ana.user).open(console_of(room))
     page.locator("form.move .go").click()
-    lasts = page.locator(".undo").evaluate("one => [getComputedStyle(one).animationName, getComputedStyle(one).animationDelay]")
+    lasts = page.locator(".undo").evaluate(
+        "one => [getComputedStyle(one).animationName, getComputedStyle(one).animationDelay]"
+    )
     assert lasts == ["undo-over", "20s"]
     expect(page.locator(".undo .btn")).to_be_visible()

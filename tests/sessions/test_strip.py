@@ -59,7 +59,10 @@ def test_coach_with_the_clicker_chooses_what_the_room_sees() -> None:
     assert pressed(room.client(room.ben).get(url).content.decode()) == []
     clicker.hand(room.session, to=room.ben, by=room.ana)
 
-    assert room.htmx(room.ben).post(reverse("sessions:show", args=[room.session.code]), {"shows": "blank"}).status_code == 204
+    assert (
+        room.htmx(room.ben).post(reverse("sessions:show", args=[room.session.code]), {"shows": "blank"}).status_code
+        == 204
+    )
     assert pressed(room.client(room.ben).get(url).content.decode()) == ["blank"]
 
 
