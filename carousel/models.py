@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.codes import short_code
 from people.models import Member
-from sessions.models import AgendaItem, Beat, Idea, Session
+from sessions.models import AgendaItem, Beat, Dictated, Idea, Session
 from sessions.quadrants import QUADRANTS
 from sessions.step import Visit
 
@@ -106,6 +106,8 @@ class PosterEntry(models.Model):
     hidden_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
+    # Set by `pages.own`: whose hand it was, where it was not its author's.
+    mark: Dictated | None = None
     # Set by `actions.add`: what its author's own pages were told, as "topic:version".
     told = ""
 
@@ -124,6 +126,11 @@ class PosterEntry(models.Model):
     @property
     def paper(self) -> str:
         return paper_of(self.group)
+
+    @property
+    def star_key(self) -> str:
+        """The place of one's star on it, for who gives it in somebody's name."""
+        return f"star-{self.code}"
 
     @property
     def region(self) -> str:

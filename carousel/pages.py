@@ -62,8 +62,11 @@ POSTERS_OF: Final = Prepared(lambda item, number: Poster.objects.filter(item=ite
 
 def own(visit: Visit) -> dict[str, Any]:
     """What the list of one's own notes needs."""
+    found = [entry for entry in OWN(visit.item.pk, visit.me.pk) if visit.reads(entry.code)]
+    for entry in found:
+        entry.mark = visit.dictated.get(entry.code)
     return {
-        "own": list(OWN(visit.item.pk, visit.me.pk)),
+        "own": found,
         "may_write": visit.me.is_coach and not visit.session.is_locked,
     }
 
@@ -85,7 +88,8 @@ def coach(visit: Visit) -> Page:
     }
     if moment.phase == Phase.WALK or group is None:
         stars = Star.objects.filter(entry__poster__item=visit.item, member=visit.me)
-        starred = {one.entry.merged_into_id or one.entry_id for one in stars.select_related("entry")}
+        given = [one.entry for one in stars.select_related("entry") if visit.reads(one.entry.star_key)]
+        starred = {entry.merged_into_id or entry.pk for entry in given}
         return Page("carousel/gallery.html", {**context, "walls": gallery_of(visit.item), "starred": starred})
     return Page("carousel/coach.html", {**context, **_at_poster(visit, moment, group, context["posters"])})
 

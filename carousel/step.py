@@ -62,6 +62,7 @@ class CarouselStep(Step):
             asks=SAY[Phase.ROUND].asks,
             sees=SAY[Phase.BRIEF].sees,
             nudge=gettext_lazy("When you have a moment: the poster is waiting for a note of yours, or for your stars."),
+            scribed=tuple(f"carousel:{name}" for name in ("seat", "add", "edit", "remove", "star", "own")),
             alone=gettext_lazy("Walk past the posters, and star what speaks to you."),
             alone_minutes=4,
         ),

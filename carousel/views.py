@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from people.models import Member
-from sessions import answers
+from sessions import answers, scribing
 from sessions.access import Wrapped, clicking, in_session, leading, writing
 from sessions.drafts import knew
 from sessions.forms import counter
@@ -114,6 +114,8 @@ def add(request: HttpRequest, visit: Visit, poster: str) -> HttpResponse:
     except actions.FullError:
         words = _("You have written %(n)s notes. Take one off before you add another.") % {"n": actions.MOST_NOTES}
         return _refused(request, visit, poster, words)
+    if visit.writer is not None:
+        scribing.note(visit, note.code)
     return _added(request, visit, note)
 
 
@@ -154,7 +156,8 @@ def edit(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     entry = get_object_or_404(_notes(visit).by(visit.me), code=note)
     form = NoteForm(request.POST)
     if form.is_valid():
-        actions.edit(entry, by=visit.me, text=form.cleaned_data["text"], known=knew(request, "text"))
+        with scribing.hand(visit, note):
+            actions.edit(entry, by=visit.me, text=form.cleaned_data["text"], known=knew(request, "text"))
         return answers.saved(request, _home(visit, f"own-{note}"))
     if request.htmx:  # type: ignore[attr-defined]
         return answers.refused(request, form.words)
@@ -167,7 +170,8 @@ def edit(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
 def remove(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     """Takes one's own note off, or, with `removed=no`, puts it back."""
     entry = get_object_or_404(_notes(visit).by(visit.me), code=note)
-    actions.remove(entry, removed=request.POST.get("removed") != "no")
+    with scribing.hand(visit, note):
+        actions.remove(entry, removed=request.POST.get("removed") != "no")
     return answers.saved(request, _home(visit, f"own-{note}"))
 
 
@@ -178,7 +182,8 @@ def star(request: HttpRequest, visit: Visit, note: str) -> HttpResponse:
     """Stars an idea on the posters, or takes that back; htmx gets the button as it now is."""
     entry = get_object_or_404(_notes(visit).visible().ideas(), code=note)
     starred = request.POST.get("starred") != "no"
-    actions.star(entry, by=visit.me, starred=starred)
+    with scribing.tap(visit, entry.star_key):
+        actions.star(entry, by=visit.me, starred=starred)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(_home(visit, f"note-{entry.code}"))
     entry = _note(visit, note)

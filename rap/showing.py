@@ -211,6 +211,7 @@ def close(visit: Visit, rap: Rap) -> dict[str, Any]:
     ]
     return {
         "rap": rap,
+        "mark": visit.dictated.get("commitment"),
         "partners": partners(rap),
         "questions": questions,
         "taps": Tap,
@@ -218,6 +219,11 @@ def close(visit: Visit, rap: Rap) -> dict[str, Any]:
         "asked_by": rap.asked_by,
         "page": get_random_string(10),
     }
+
+
+def is_theirs(visit: Visit, rap: Rap) -> bool:
+    """Whether the commitment is the coach's own words, which who writes for them does not read here."""
+    return bool(rap.commitment) and not visit.reads("commitment")
 
 
 def console(visit: Visit) -> dict[str, Any]:

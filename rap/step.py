@@ -73,6 +73,7 @@ class RapStep(Step):
                 _("Choose a partner and a day to check on each other."),
                 _("Three taps on how it was, then hand in. Thank you."),
             ),
+            scribed=("rap:commitment",),
             asks=(_("What do you take along that you did not bring?"), _("When do the two of you talk next?")),
             sees=_("A sentence to keep, a partner and a day, three taps on how it was, and “Hand in”."),
             nudge=_("When you have a moment: the room is waiting for you to hand in."),
@@ -104,7 +105,7 @@ class RapStep(Step):
         if visit.session.is_locked:
             return Page("rap/read_part.html", showing.reading(visit, rap))
         if visit.item.kind == "close":
-            return Page("rap/close.html", showing.close(visit, rap))
+            return _close(visit, rap)
         return Page("rap/editor.html", showing.editor(visit, rap))
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
@@ -168,6 +169,13 @@ class RapStep(Step):
     def sample(self, session: Session, item: AgendaItem, coach: Member, texts: Mapping[str, Any]) -> None:
         """Writes a sample coach's part; see `rap.samples.write` for the keys of `texts`."""
         samples.write(session, item, coach, texts)
+
+
+def _close(visit: Visit, rap: Rap) -> Page:
+    """Who writes in a coach's name has the sentence alone."""
+    if visit.writer is not None:
+        return Page("rap/close_for.html", {"rap": rap, "is_theirs": showing.is_theirs(visit, rap)})
+    return Page("rap/close.html", showing.close(visit, rap))
 
 
 def _settled(session: Session) -> dict[int, tuple[int, int]]:

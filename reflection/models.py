@@ -109,6 +109,11 @@ class Line(models.Model):
         return f"{self.get_kind_display()} {self.number} of {self.author}"
 
     @property
+    def key(self) -> str:
+        """Its place among a coach's six."""
+        return f"{self.kind}-{self.number}"
+
+    @property
     def ref(self) -> str:
         """This line's own key in the ledger."""
         return f"{self.item.code}:{self.kind}:{self.number}"

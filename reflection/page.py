@@ -1,7 +1,7 @@
 """What the personal pages of 3-2-1 show: a coach's six lines and thanks, and the facilitator's controls."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sessions.models import Dictated
 from sessions.step import Page, Visit
 
 from .forms import receivers
@@ -35,10 +36,14 @@ class Slot:
     hint: str | Promise
     # How others read it, where that differs from what was typed.
     masked: str
+    # Whose hand it was, where it was not the person's own.
+    mark: Dictated | None = None
+    # The person wrote here themselves, which is not shown to who writes for them.
+    is_theirs: bool = False
 
     @property
     def key(self) -> str:
-        return f"{self.line.kind}-{self.line.number}"
+        return self.line.key
 
 
 class Person(NamedTuple):
@@ -52,26 +57,39 @@ class Person(NamedTuple):
 
 def own_page(visit: Visit) -> Page:
     mine = list(Line.objects.own_of(visit).select_related("receiver"))
+    people = [Person(*row) for row in receivers(visit.me).values_list(*Person._fields)]
+    if visit.writer is not None:
+        return _scribed_page(visit, mine, people)
     earlier = Line.objects.for_person(visit.me).filter(item__session__starts_at__lt=visit.session.starts_at)
     before = list(earlier.values_list("author_id", "text", "author__name", "item__session__quarter")[:12])
     typed = [(visit.me.pk, line.text) for line in mine if line.text]
     look = Look.begun(visit.item)
     look.also = [*typed, *(row[:2] for row in before)]
-    people = [Person(*row) for row in receivers(visit.me).values_list(*Person._fields)]
     slots = _slots(visit, mine, look.hidden)
     for_you = sorted(line for line in look.lines if line.receiver == visit.me.pk)
     return Page(
         "reflection/panel.html",
         {
-            "celebrations": slots[Kind.CELEBRATION],
-            "shoutouts": [(slot, _options(people, slot.line)) for slot in slots[Kind.SHOUTOUT]],
-            "ideas": slots[Kind.IDEA],
-            "longest": LONGEST,
-            "revealer": _revealer(visit, people),
+            **_form(visit, slots, people),
             "for_you": [(as_read(line.text, line.author, look.hidden), line.by, "") for line in for_you],
             "before": [(as_read(text, author, look.hidden), by, quarter) for author, text, by, quarter in before],
         },
     )
+
+
+def _scribed_page(visit: Visit, mine: list[Line], people: list[Person]) -> Page:
+    """For who writes in the person's name: the lines that a scribe wrote, and the wall once it is shown."""
+    return Page("reflection/panel.html", _form(visit, _slots(visit, mine, {}), people))
+
+
+def _form(visit: Visit, slots: dict[Kind, list[Slot]], people: list[Person]) -> dict[str, Any]:
+    return {
+        "celebrations": slots[Kind.CELEBRATION],
+        "shoutouts": [(slot, _options(people, slot.line)) for slot in slots[Kind.SHOUTOUT]],
+        "ideas": slots[Kind.IDEA],
+        "longest": LONGEST,
+        "revealer": _revealer(visit, people),
+    }
 
 
 def _slots(visit: Visit, mine: list[Line], hidden: Masks) -> dict[Kind, list[Slot]]:
@@ -80,8 +98,11 @@ def _slots(visit: Visit, mine: list[Line], hidden: Masks) -> dict[Kind, list[Slo
     for kind, count in HOW_MANY.items():
         for number in range(1, count + 1):
             line = written.get((kind, number)) or Line(item=visit.item, author=visit.me, kind=kind, number=number)
+            is_theirs = bool(line.text) and not visit.reads(line.key)
+            line = Line(item=visit.item, author=visit.me, kind=kind, number=number) if is_theirs else line
             text = said(line, hidden)
-            slot = Slot(line, HINTS[kind, number], text if text != line.text else "")
+            masked = text if text != line.text else ""
+            slot = Slot(line, HINTS[kind, number], masked, visit.dictated.get(line.key), is_theirs)
             found.setdefault(kind, []).append(slot)
     return found
 

@@ -49,6 +49,7 @@ class ReflectionStep(Step):
             asks=WRITE.asks,
             sees=WRITE.sees,
             nudge=_("When you have a moment: the room is waiting for your 3-2-1."),
+            scribed=("reflection:write", "reflection:sheet"),
             alone=_("Read the wall, and add a celebration or a shout-out."),
             alone_minutes=4,
         ),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sessions import actions as walk
-from sessions import undo
+from sessions import scribing, undo
 from sessions.access import at, clicking, pressing, writing
 from sessions.answers import refused, saved
 from sessions.drafts import knew
@@ -26,6 +26,13 @@ def _form(request: HttpRequest, visit: Visit, kind: Kind, number: int) -> LineFo
     return LineForm(request.POST, writer=visit.me, kind=kind, prefix=f"{kind}-{number}")
 
 
+def _keep(visit: Visit, kind: Kind, number: int, form: LineForm, known: list[str] | None = None) -> None:
+    """One line, by the person's own hand or by a scribe's."""
+    place = Line.objects.own_of(visit).filter(kind=kind, number=number)
+    with scribing.hand(visit, f"{kind}-{number}", taken=place.exclude(text="").exists):
+        actions.write(visit.item, by=visit.me, kind=kind, number=number, known=known, **form.words)
+
+
 @require_POST
 @writing
 @at("reflection")
@@ -38,8 +45,7 @@ def write(request: HttpRequest, visit: Visit, kind: str, number: int) -> HttpRes
         return refused(request, form.complaint)
     if not form.words:  # nothing of this line came: to say "saved" would lose what was typed
         return refused(request, _("Not saved: this page is older than the app. Please load it again."))
-    known = knew(request, f"{kind}-{number}-text")
-    actions.write(visit.item, by=visit.me, kind=Kind(kind), number=number, known=known, **form.words)
+    _keep(visit, Kind(kind), number, form, knew(request, f"{kind}-{number}-text"))
     return saved(request, _page(visit, f"line-{kind}-{number}"))
 
 
@@ -55,7 +61,7 @@ def sheet(request: HttpRequest, visit: Visit) -> HttpResponse:
         if not form.is_valid():
             complaint = form.complaint
         elif any(getattr(line, name) != value for name, value in form.words.items()):
-            actions.write(visit.item, by=visit.me, kind=kind, number=number, **form.words)
+            _keep(visit, kind, number, form)
     if complaint:
         return refused(request, complaint)
     if request.POST.get("done"):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from live.models import version_of
 from people.models import Member
 
-from . import agenda, nudging
+from . import agenda, nudging, scribing
 from .aliases import TooLongError
 from .answers import closed, refused, stale
 from .drafts import StaleError
@@ -149,9 +149,12 @@ def in_session[**P](view: View[P]) -> Wrapped:
     @wraps(view)
     def entered(request: HttpRequest, code: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         item = kwargs.pop("item", None)
-        visit = enter(request.user, code, item)  # type: ignore[arg-type]
+        stand_in = getattr(request, "stand_in", None)  # a facilitator writes for somebody (views/scribe.py)
+        visit = stand_in.visit if stand_in else enter(request.user, code, item)  # type: ignore[arg-type]
         if not is_in(visit):
             return redirect("sessions:door", code)
+        if visit.writer is None and visit.attendance and visit.attendance.has_scribe:
+            scribing.over(visit.attendance, by=visit.me)  # the person has come to a page of their own
         return view(request, visit, *args, **kwargs)
 
     return entered
@@ -168,6 +171,8 @@ def _open_for_writing[**P](view: View[P]) -> View[P]:
         except TooLongError as error:
             return refused(request, str(error))
         except StaleError as now:
+            if visit.writer is not None:  # who writes for somebody is not shown their words
+                return refused(request, _("Not saved: other words stand here by now. Please load the page again."))
             return stale(request, mine=now.mine, theirs=now.theirs)
         if response.status_code < HTTPStatus.BAD_REQUEST:
             nudging.has_written(visit, has_shown="X-Own" in response)

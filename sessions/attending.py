@@ -7,7 +7,7 @@ from django.utils import timezone
 from live import publish
 from people.models import Member, User
 
-from . import agenda, log
+from . import agenda, log, scribing
 from .models import IN, AgendaItem, Attendance, Here, Session
 
 SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
@@ -65,6 +65,8 @@ def set_here(seat: Attendance, *, here: str, by: Member) -> None:
         arrive(seat, here=here)
     else:
         Attendance.objects.filter(pk=seat.pk).update(here=here)
+    if here != Here.PRESENT and seat.has_scribe:
+        scribing.over(seat, by=by)
     log.write(seat.session, by, f"mark {here}", about=seat.member.code)
     publish(seat.topic, signals=["stage"])
     publish(seat.session.topic, regions=["who", "lobby", "screen"], signals=["lead"])

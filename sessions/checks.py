@@ -38,6 +38,8 @@ def _faults(key: str, step: Step) -> Iterator[CheckMessage]:
     for kind in step.items:
         if not 0 < kind.floor <= kind.minutes:
             yield Error(f"{key}.{kind.key}: the floor must lie between 1 and its minutes.", id="plc.E005")
+        if not all(name.startswith(f"{key}:") for name in kind.scribed):
+            yield Error(f"{key}.{kind.key}: only addresses of the step itself can be scribed.", id="plc.E008")
     for region in step.regions:
         if not set(region.items) <= kinds:
             yield Error(f"{key}: region {region.name!r} names items that the step does not have.", id="plc.E006")

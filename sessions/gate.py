@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -24,8 +24,9 @@ from people.models import Member
 
 from . import clicker
 from .access import SESSION, by_screen_key, enter, is_in
-from .models import IN, Attendance, Group, Session, State
+from .models import IN, Attendance, Group, Here, Session, State
 from .screens import live_regions
+from .standing_in import NotNowError, enter_for
 from .step import Audience, Visit
 
 # The key in an anonymous browser's own session under which the lobby keeps its place.
@@ -69,18 +70,35 @@ class SessionGate:
             return self._lobby(store, code, language)
         if store.get(ONLY, code) != code:
             return None
-        console = credentials.query.get("as") == "console"
+        if who := credentials.query.get("for"):
+            return self._stand_in(user, code, who, language, store)
+        return self._member(user, code, credentials.query.get("as", ""), language, store)
+
+    def _member(self, user: Any, code: str, page: str, language: str, store: SessionStore) -> Pass | None:
+        console = page == "console"
         try:
             visit = enter(user, code, screen="console" if console else "coach")
         except (Http404, PermissionDenied):
             return None
-        if not console and (not is_in(visit) or credentials.query.get("as") == "door"):
+        if not console and (not is_in(visit) or page == "door"):
             return self._outside(visit, language, store)
         feeds = feeds_of(visit, console=console, language=language)
         return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
 
     def renew(self, passes: Collection[Pass]) -> dict[Pass, Pass]:
         return renewed(passes)
+
+    def _stand_in(self, user: Any, code: str, who: str, language: str, store: SessionStore) -> Pass | None:
+        """A facilitator's page in somebody's name: the room, and that person's own signals as long as it lasts."""
+        try:
+            visit = enter_for(user, code, who)
+        except (Http404, PermissionDenied, NotNowError):
+            return None
+        seat = visit.attendance
+        if seat is None or visit.writer is None:
+            return None
+        feeds = (Feed(visit.session.topic, "room", language), Feed(seat.topic, "me", language))
+        return Pass(f"f.{visit.writer.pk}.{seat.pk}", code, feeds, store.session_key or "")
 
     def _outside(self, visit: Visit, language: str, store: SessionStore) -> Pass:
         """Somebody of the PLC before the door: hears that it opens, or goes on, and of their admission; no content."""
@@ -168,6 +186,8 @@ def _leads(session: Session) -> set[str]:
 
 def _good(passes: Collection[Pass], session: Session) -> set[Pass]:
     members = _members_in(session)
+    if any(one.who.startswith("f.") for one in passes):
+        members |= _scribes_in(session)
     keys = _live_keys({p.session_key for p in passes})
     return {p for p in passes if _holds(p, session, members, keys)}
 
@@ -175,6 +195,13 @@ def _good(passes: Collection[Pass], session: Session) -> set[Pass]:
 def _members_in(session: Session) -> set[str]:
     members = Member.objects.filter(plc_id=session.plc_id, active=True, user__is_active=True, evaluates=False)
     return {f"m.{pk}" for pk in members.values_list("pk", flat=True)}
+
+
+def _scribes_in(session: Session) -> set[str]:
+    """Who writes for whom right now."""
+    seats = Attendance.objects.filter(session=session, here=Here.PRESENT, scribe_until=None, scribe__active=True)
+    found = seats.filter(scribe__is_facilitator=True, scribe__evaluates=False, scribe__user__is_active=True)
+    return {f"f.{scribe}.{pk}" for scribe, pk in found.values_list("scribe", "pk")}
 
 
 def _live_keys(keys: set[str]) -> set[str]:

@@ -64,11 +64,11 @@ def close(session: Session, *, by: Member) -> bool:
 
 
 def _rise(session: Session) -> None:
-    """Who is here is kept for the first sitting; for the second everybody is expected anew."""
+    """Who is here is kept for the first sitting; for the second everybody is expected and asked anew."""
     seats = Attendance.objects.filter(session=session)
     Knock.objects.filter(attendance__in=seats).delete()
     seats.update(before=F("here"))
-    seats.exclude(here=Here.DECLINED).update(here=Here.EXPECTED)
+    seats.exclude(here=Here.DECLINED).update(here=Here.EXPECTED, scribe=None)
 
 
 def may_reopen(session: Session) -> bool:

@@ -7,27 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from django.db.models import OuterRef, Value
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from live.models import version_of
 from people.models import Member, Teacher
 
-from .models import AgendaItem, Attendance, Group, Session
-from .prepared import Prepared
+from .models import AgendaItem, Group, Session
+from .visit import Visit
 
 type Words = str | Promise
 # For items that do not say what is waited for.
 WAITING = _("When you have a moment: the room is waiting for you.")
 type Audience = Literal["room", "lead", "screen", "group"]
-GROUPS = Prepared(
-    lambda session, member: Group.objects.filter(item__session=session, seats__member=member).annotate(
-        version=version_of(Value("g."), OuterRef("code"))
-    ),
-    int,
-    int,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +41,9 @@ class ItemKind:
     sees: Words = ""
     # The line a coach reads who is nudged; "" where nobody is to be hurried.
     nudge: Words = WAITING
+    # The addresses of the step at which a facilitator may write here for somebody without a device ("key:name"); () for
+    # none. What such a page shows is `panel` with `visit.writer`: no more than a facilitator reads, and `visit.reads`.
+    scribed: Sequence[str] = ()
     # What somebody who was not there does here alone until the lock, and about how long it takes; "" for nothing.
     alone: Words = ""
     alone_minutes: int = 0
@@ -91,47 +85,6 @@ class Room:
     item: AgendaItem
     audience: Audience
     group: Group | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Visit:
-    """One person at one item of one session, already authorised (see `sessions.access`)."""
-
-    session: Session
-    item: AgendaItem
-    me: Member
-    attendance: Attendance | None
-    # Whether the person said to be done with the item.
-    is_done: bool = False
-    # "coach": own work. "console": the facilitator's controls of this item.
-    screen: Literal["coach", "console"] = "coach"
-
-    @property
-    def is_lead(self) -> bool:
-        return self.me.is_facilitator
-
-    @property
-    def has_clicker(self) -> bool:
-        """Whether the person may move the group now: any facilitator, or the coach who has the clicker."""
-        if self.me.is_facilitator:
-            return True
-        seat = self.attendance
-        return self.session.clicker_id == self.me.pk and self.session.is_open and seat is not None and seat.is_in
-
-    @property
-    def is_now(self) -> bool:
-        """Whether the group is at this item; a coach may look at others too."""
-        return self.session.current_id == self.item.pk
-
-    @cached_property
-    def groups(self) -> list[Group]:
-        """The groups of all items in which the person sits, each with the `version` of its topic."""
-        return list(GROUPS(self.session.pk, self.me.pk))
-
-    @property
-    def group(self) -> Group | None:
-        """The group of this item in which the person sits."""
-        return next((group for group in self.groups if group.item_id == self.item.pk), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,17 @@ ROWS: Final = (
         _("No teacher stands in it. Leaders read it once a facilitator shares it: what was ticked for them."),
     ),
     Rule("support", _("Support wanted and the answer"), E, R, N, N, E, N),
+    Rule(
+        "dictated",
+        _("What a facilitator writes for somebody without a device"),
+        E,
+        E,
+        N,
+        N,
+        N,
+        N,
+        _("With their OK in the room: 3-2-1, posters and stars, the commitment. Marked, and their own once they come."),
+    ),
     Rule("attendance", _("Attendance, who is done"), R, E, N, N, C, N),
     Rule("pulse", _("Exit pulse"), E, C, C, C, C, N),
     Rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html_join
@@ -76,7 +77,7 @@ def unsent(room: Room) -> Mapping[str, Any]:
 
 def lobby(room: Room) -> Mapping[str, Any]:
     """Everybody's place in the room, with the marks that change it."""
-    people = list(room.session.attendance.select_related("member").order_by("member__name"))
+    people = list(room.session.attendance.select_related("member", "scribe").order_by("member__name"))
     now = timezone.now()
     marks = tuple((here, str(words)) for here, words in MARKS)
     inside = [seat for seat in people if seat.here not in (Here.KNOCKING, Here.DECLINED)]
@@ -88,7 +89,7 @@ def lobby(room: Room) -> Mapping[str, Any]:
 
 
 def _place(session: Session, seat: Attendance, now: datetime, marks: tuple[tuple[str, str], ...]) -> SafeString:
-    member = seat.member
+    member, write = seat.member, _writing(session, seat, now)
     return piece(
         "sessions/lobby_row.html",
         name=member.name,
@@ -103,7 +104,18 @@ def _place(session: Session, seat: Attendance, now: datetime, marks: tuple[tuple
         is_in=seat.is_in,
         marks=marks,
         kept=str(seat.get_here_display()) if session.is_locked else "",
+        write=write,
+        write_url=reverse("sessions:write-for", args=[session.code, member.code]) if write else "",
     )
+
+
+def _writing(session: Session, seat: Attendance, now: datetime) -> str:
+    """Who writes for somebody in the room, or that somebody could."""
+    if not (session.is_open and seat.member.is_coach and seat.here == Here.PRESENT):
+        return ""
+    if seat.has_scribe and seat.scribe:
+        return _("%(name)s writes") % {"name": seat.scribe.first_name}
+    return "" if seat.is_online(now) else _("Write for %(name)s") % {"name": seat.member.first_name}
 
 
 def _came(session: Session, seat: Attendance) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from rap import closing, forms, showing
 from rap.models import Rap, Tap
 from rap.views.at import back_to, own
-from sessions import ledger
+from sessions import ledger, scribing
 from sessions.access import at, leading, writing
 from sessions.answers import refused, saved
 from sessions.drafts import knew
@@ -79,9 +79,11 @@ def commitment(request: HttpRequest, visit: Visit, rap: Rap) -> HttpResponse:
     """Saves the sentence; with `show` it goes in front of everybody, or comes back."""
     show = request.POST.get("show", "")
     try:
-        closing.write_commitment(rap, forms.text(request.POST.get("commitment", ""), 200), knew(request, "commitment"))
-        if show:
-            closing.show_commitment(rap, shown=show == "yes")
+        text = forms.text(request.POST.get("commitment", ""), 200)
+        with scribing.hand(visit, "commitment", taken=lambda: bool(rap.commitment)):
+            closing.write_commitment(rap, text, knew(request, "commitment"))
+            if show:
+                closing.show_commitment(rap, shown=show == "yes")
     except ValidationError as error:
         return refused(request, " ".join(error.messages))
     except closing.NamedError as error:

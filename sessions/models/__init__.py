@@ -1,5 +1,6 @@
 """The walk (session, items, beats, groups, attendance) and the ledger (focus, ideas, takeaways)."""
 
+from .dictated import Dictated
 from .groups import Beat, Group, Seat
 from .joining import Answer, JoinFailure, Knock
 from .ledger import Focus, Idea, Kind, Outcome, Takeaway
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "Attendance",
     "Beat",
+    "Dictated",
     "Done",
     "Focus",
     "Group",

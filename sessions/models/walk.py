@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from people.codes import join_code, new_token, short_code
 from people.models import Member, Plc
 
+from .dictated import Helped
 from .sittings import RULES, InSittings
 from .waiting import AtWork
 
@@ -219,7 +220,7 @@ def is_online(last_seen: datetime | None, now: datetime) -> bool:
     return last_seen is not None and (now - last_seen).total_seconds() < 40
 
 
-class Attendance(AtWork):
+class Attendance(AtWork, Helped):
     """One person in one session."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="attendance")

@@ -17,6 +17,7 @@ from sessions.access import in_session, writing
 from sessions.answers import saved
 from sessions.catching_up import alone_for, card_for, what_is_open
 from sessions.models import Here, State
+from sessions.standing_in import is_scribed, scribed_items
 from sessions.step import Page, Visit
 
 from . import join
@@ -28,9 +29,12 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
     topics: list[Any] = [
         visit.session,
         *([visit.attendance] if visit.attendance else []),
-        *([] if console else visit.groups),
+        *([] if console or visit.writer else visit.groups),
     ]
+    writer = {"me_key": f"{visit.writer.user_id}-for-{visit.me.code}"} if visit.writer else {}
     return {
+        # What is not sent yet is kept on the device under this key: words for somebody else apart from one's own.
+        **writer,
         "visit": visit,
         "session": visit.session,
         "plc": visit.session.plc,
@@ -38,20 +42,25 @@ def frame(visit: Visit, *, console: bool = False) -> dict[str, Any]:
         "me": visit.me,
         "live_code": visit.session.code,
         "live_seen": vector.write({one.topic: one.version for one in topics}),
-        "live_query": "as=console" if console else "",
+        "live_query": "as=console" if console else f"for={visit.me.code}" if visit.writer else "",
     }
 
 
 def _stage(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     context = frame(visit)
     step = agenda.get(visit.item.step)
-    if visit.session.is_open:
+    if visit.session.is_open and visit.writer is None:
         context |= strip_context(request, visit)
     # In the room nobody writes; who looks at the item later, or finishes after the end, finds all of it.
     in_room = visit.item.in_person and visit.is_now and visit.session.is_open
-    page = Page("sessions/panel_plain.html") if in_room else step.panel(visit)
+    if in_room:
+        page = Page("sessions/panel_plain.html")
+    elif visit.writer and not is_scribed(visit):
+        page = Page("sessions/not_scribed.html", {"scribed": scribed_items(visit.session)})
+    else:
+        page = step.panel(visit)
     more = {"page": page, "done": visit.is_done, "kind": step.kind(visit.item.kind)}
-    return {**context, **more, "catch_up": card_for(visit)}
+    return {**context, **more, "catch_up": None if visit.writer else card_for(visit)}
 
 
 def _over(visit: Visit) -> dict[str, Any]:

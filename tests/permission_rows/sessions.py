@@ -30,6 +30,10 @@ def own_agenda(room):
     }
 
 
+def for_ben(room):
+    return {**code(room), "who": room.ben.code}
+
+
 ROWS = [
     Row("sessions:home", MEMBERS, args=plc),
     Row("sessions:plan", LEADS, args=plc),
@@ -82,6 +86,17 @@ ROWS = [
     Row("sessions:attendance", {**LEADS, "ana": 400}, "post", args=code),
     Row("sessions:add", LEADS, args=code),
     Row("sessions:add", {**LEADS, "ana": 422}, "post", args=code),
+    # Ben has a page of his own open: nobody writes for him.
+    Row("sessions:write-for", LEADS, args=for_ben),
+    Row("sessions:write-for", {**LEADS, "ana": 409}, "post", args=for_ben, data={"agreed": "yes"}),
+    Row("sessions:stop-writing", LED, "post", args=for_ben),
+    Row("sessions:stand-in", LED, args=lambda room: {**for_ben(room), "rest": f"s/{room.session.code}/"}),
+    Row(
+        "sessions:stand-in",
+        {**LEADS, "ana": 403},
+        "post",
+        args=lambda room: {**for_ben(room), "rest": f"s/{room.session.code}/"},
+    ),
     Row("sessions:caught-up", {**MEMBERS, "ben": 200, "ana": 200}, "post", args=code),
     Row("sessions:end", LED, "post", args=code),
     # The session runs: there is nothing to get ready for any more.

@@ -1,5 +1,6 @@
 """What holds for every step, present and future; `tests/apps/echo` is one of them."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -7,11 +8,13 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.template.loader import get_template
 from django.test import override_settings
+from django.urls import reverse
 
 from coachplc.agendas import FULL
 from make import Meeting, make_room
 from sessions import agenda, screens
 from sessions.agenda import Line
+from sessions.models import Attendance
 from sessions.step import ItemKind, Page, Progress, Region, Room, Step
 
 ITEMS = [(key, kind.key) for key, step in agenda.steps().items() for kind in step.items]
@@ -38,6 +41,29 @@ def test_step_declares_its_items_in_full(key: str, step: Step) -> None:
         assert str(kind.title)
         assert 0 < kind.floor <= kind.minutes
         assert kind.script
+
+
+@pytest.mark.parametrize(("key", "step"), STEPS)
+def test_scribed_addresses_are_the_steps_own(key: str, step: Step) -> None:
+    wanted = {name for kind in step.items for name in kind.scribed}
+    names = {f"{key}:{one.name}" for one in import_module(f"{key}.urls").urlpatterns} if key else set()
+    assert wanted <= names
+
+
+@pytest.mark.parametrize(("key", "kind"), ITEMS)
+def test_page_in_somebodys_name_renders_and_names_no_teacher(room: Meeting, key: str, kind: str) -> None:
+    Attendance.objects.filter(member=room.ben).update(last_seen=None, scribe=room.ana)
+    room.go(kind)
+    url = reverse("sessions:stand-in", args=[room.session.code, room.ben.code, f"s/{room.session.code}/"])
+
+    page = room.client(room.ana).get(url)
+
+    html = page.content.decode()
+    found = agenda.get(key).kind(kind)
+    assert (page.status_code, html.count("<main")) == (200, 1)
+    assert ("Realname" in html, "Heron" in html) == (False, False)
+    if key:
+        assert ("writes alone" in html) is not bool(found and found.scribed)
 
 
 @pytest.mark.parametrize(("key", "step"), STEPS)

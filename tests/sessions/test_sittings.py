@@ -273,3 +273,9 @@ def test_session_that_ends_without_a_second_sitting_can_be_taken_back(between: M
     ana.post(at(between, "reopen"))
 
     assert now_of(between).state == State.BETWEEN
+
+
+def test_whether_somebody_may_write_for_me_is_asked_anew(room: Meeting) -> None:
+    Attendance.objects.filter(member=room.ben).update(scribe=room.ana)
+    sittings.close(now_of(room), by=room.ana)
+    assert Attendance.objects.get(member=room.ben).scribe is None

@@ -21,6 +21,7 @@ class EchoStep(Step):
             script=(_("Call something out."),),
             asks=(_("Who has not called yet?"),),
             sees=_("A box for one call, and all that were called."),
+            scribed=("echo:call",),
         ),
     )
     regions = (Region(name="echo-wall", template="echo/wall.html", audience="room", items=("echo",)),)
@@ -31,7 +32,8 @@ class EchoStep(Step):
     def panel(self, visit: Visit) -> Page:
         if visit.screen == "console":
             return Page("")
-        return Page("echo/panel.html", {"call": Call.objects.filter(item=visit.item, coach=visit.me).first()})
+        own = Call.objects.filter(item=visit.item, coach=visit.me)
+        return Page("echo/panel.html", {"call": own.first() if visit.reads("call") else None})
 
     def progress(self, session: Session, item: AgendaItem) -> Progress:
         return marks(session, set(Call.objects.filter(item=item).values_list("coach_id", flat=True)))
