@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from live import publish
 from people.models import Member
-from sessions import beats, drafts, ledger, log
+from sessions import beats, drafts, ledger, log, pairing
 from sessions.aliases import masked, within
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Beat, Group, Idea, Seat, Session
@@ -38,13 +38,15 @@ def lay_out(session: Session, item: AgendaItem) -> None:
         return
     coaches = coaches_here(session)
     sets = range(1, sets_for(len(coaches)) + 1)
+    coaches, notes = pairing.dealt(session, coaches, 3 * len(sets))
     Poster.objects.bulk_create(
         Poster(item=item, quadrant=quadrant, set_number=number, name=getattr(session.plc, quadrant))
         for number in sets
         for quadrant in POSTERS
     )
     groups = Group.objects.bulk_create(
-        Group(item=item, position=place, name=LETTERS[place - 1]) for place in range(1, 3 * len(sets) + 1)
+        Group(item=item, position=place, name=LETTERS[place - 1], note=notes.get(place - 1, "")[:200])
+        for place in range(1, 3 * len(sets) + 1)
     )
     Seat.objects.bulk_create(
         Seat(group=groups[n % len(groups)], member=coach, position=n // len(groups) + 1)

@@ -136,6 +136,8 @@ class Team:
     position: int
     letter: str
     turn: int
+    # Why these people, for the facilitator.
+    note: str = ""
     members: list[Mate] = field(default_factory=list)
 
     @property
@@ -159,7 +161,7 @@ class Team:
 
 def teams_of(session: Session, item: AgendaItem, turn: int) -> list[Team]:
     """All groups, with those who take part now."""
-    teams = {group.pk: Team(group.pk, group.position, group.name, turn) for group in GROUPS(item.pk)}
+    teams = {group.pk: Team(group.pk, group.position, group.name, turn, group.note) for group in GROUPS(item.pk)}
     return _seated(teams, turn, SEATS(session.pk, item.pk, 1, len(LETTERS)))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from live import publish
 from people.models import Member
 from people.names import first_of
-from sessions import log
+from sessions import log, pairing
 from sessions.beats import lay
 from sessions.models import IN, AgendaItem, Attendance, Group, Seat, Session
 from sessions.progress import coaches_here
@@ -62,9 +62,16 @@ def _people(session: Session, coaches: Iterable[Member]) -> list[Person]:
     schools: dict[int, set[int]] = {}
     for member, school in Member.schools.through.objects.filter(member__in=coaches).values_list("member", "school"):
         schools.setdefault(member, set()).add(school)
-    last = _last_with(session)
+    last, partners = _last_with(session), pairing.pairs_of(session)
     return [
-        Person(c.pk, c.name, frozenset(schools.get(c.pk, ())), c.first_year, frozenset(last.get(c.pk, ())))
+        Person(
+            key=c.pk,
+            name=c.name,
+            schools=frozenset(schools.get(c.pk, ())),
+            first_year=c.first_year,
+            last_with=frozenset(last.get(c.pk, ())),
+            partner=partners.get(c.pk),
+        )
         for c in coaches
     ]
 
@@ -89,12 +96,27 @@ def _helper(session: Session) -> Member | None:
 
 
 def explained(people: Collection[Person], found: list[Clash]) -> str:
-    """Why these people, in one or two sentences for the facilitator."""
+    """Why these people, in a few sentences for the facilitator."""
     if found:
-        return told(found)
-    if any(person.first_year for person in people):
-        return _("Different schools, nobody from last quarter’s group, first-year coaches apart.")
-    return _("Different schools, nobody from last quarter’s group.")
+        why = told(found)
+    elif any(person.first_year for person in people):
+        why = _("Different schools, nobody from last quarter’s group, first-year coaches apart.")
+    else:
+        why = _("Different schools, nobody from last quarter’s group.")
+    return " ".join([why, *_of_pairs(people)])[:200]
+
+
+def _of_pairs(people: Collection[Person]) -> list[str]:
+    """Who is remote, and whether their partner in the room sits here too."""
+    here = {person.key: first_of(person.name) for person in people}
+    remote = [person for person in people if person.partner is not None]
+    apart = _("%(a)s is remote; the partner in the room sits in another group.")
+    return [
+        pairing.told(first_of(one.name), here[one.partner])
+        if one.partner in here
+        else apart % {"a": first_of(one.name)}
+        for one in remote
+    ]
 
 
 def told(found: list[Clash]) -> str:

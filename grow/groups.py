@@ -1,7 +1,8 @@
 """Who sits with whom: pure, and the same answer for the same people in whatever order they come.
 
 Groups are trios; as many quartets as the remainder asks for. Kept apart, in this order: declared conflicts, coaches of
-the same school, last quarter's group, two first-year coaches.
+the same school, last quarter's group, two first-year coaches. Where none of these is worse for it, somebody remote sits
+with their partner in the room.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ class Person(NamedTuple):
     first_year: bool = False
     # Whom they sat with in the session before.
     last_with: frozenset[int] = frozenset()
+    # Who looks out for this person, who is remote.
+    partner: int | None = None
 
 
 class Reason(Enum):
@@ -84,12 +87,21 @@ def _cut(ordered: Sequence[Person]) -> list[list[Person]]:
     return [[next(rest) for _ in range(size)] for size in sizes(len(ordered))]
 
 
+def are_partners(one: Person, other: Person) -> bool:
+    """Somebody remote and who looks out for them in the room."""
+    return one.partner == other.key or other.partner == one.key
+
+
 def _weights(people: Sequence[Person], conflicts: Collection[Pair]) -> Weights:
-    """What it costs that two sit together; more than all lesser reasons of all pairs taken together."""
+    """What it costs that two sit together; more than all lesser reasons of all pairs taken together.
+
+    That partners do is worth less than any reason to keep two apart.
+    """
     base = 2 * len(people) + 1
-    worth = {why: base**power for power, why in enumerate(reversed(Reason))}
+    worth = {why: base**power for power, why in enumerate(reversed(Reason), 1)}
     return {
         frozenset((one.key, other.key)): sum(worth[why] for why in reasons(one, other, conflicts))
+        - are_partners(one, other)
         for one, other in combinations(people, 2)
     }
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from live import publish
 from people.models import Member, User
 
-from . import agenda, log, scribing
+from . import agenda, log, pairing, scribing
 from .models import IN, AgendaItem, Attendance, Here, Session
 
 SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
@@ -36,6 +36,7 @@ def arrive(seat: Attendance, *, here: str) -> None:
         seat.caught_up_at = None if late else seat.caught_up_at
     seat.here = here
     seat.save(update_fields=["here", "joined_at", "missed", "caught_up_at"])
+    pairing.suggest(seat)
     if session.is_open:
         begun = AgendaItem.objects.filter(session=session).exclude(step="").exclude(prepared_at=None)
         for item in begun:
@@ -65,6 +66,8 @@ def set_here(seat: Attendance, *, here: str, by: Member) -> None:
         arrive(seat, here=here)
     else:
         Attendance.objects.filter(pk=seat.pk).update(here=here)
+        seat.here = here
+        pairing.suggest(seat)
     if here != Here.PRESENT and seat.has_scribe:
         scribing.over(seat, by=by)
     log.write(seat.session, by, f"mark {here}", about=seat.member.code)

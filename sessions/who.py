@@ -77,7 +77,7 @@ def unsent(room: Room) -> Mapping[str, Any]:
 
 def lobby(room: Room) -> Mapping[str, Any]:
     """Everybody's place in the room, with the marks that change it."""
-    people = list(room.session.attendance.select_related("member", "scribe").order_by("member__name"))
+    people = list(room.session.attendance.select_related("member", "scribe", "partner").order_by("member__name"))
     now = timezone.now()
     marks = tuple((here, str(words)) for here, words in MARKS)
     inside = [seat for seat in people if seat.here not in (Here.KNOCKING, Here.DECLINED)]
@@ -104,9 +104,21 @@ def _place(session: Session, seat: Attendance, now: datetime, marks: tuple[tuple
         is_in=seat.is_in,
         marks=marks,
         kept=str(seat.get_here_display()) if session.is_locked else "",
+        pair=_pair(session, seat),
+        is_paired=seat.here == Here.REMOTE and seat.partner_id is not None,
         write=write,
         write_url=reverse("sessions:write-for", args=[session.code, member.code]) if write else "",
     )
+
+
+def _pair(session: Session, seat: Attendance) -> str:
+    """Who looks out for somebody remote, and for whom."""
+    if session.is_over or not seat.member.is_coach:
+        return ""
+    name = {"name": seat.partner.first_name} if seat.partner else {}
+    if seat.here == Here.REMOTE:
+        return _("%(name)s looks out in the room") % name if name else _("nobody in the room is free")
+    return _("looks out for %(name)s") % name if name else ""
 
 
 def _writing(session: Session, seat: Attendance, now: datetime) -> str:

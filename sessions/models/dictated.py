@@ -16,6 +16,9 @@ class Helped(models.Model):
     # Whether anything here was written in their name.
     dictated = models.BooleanField(default=False)
 
+    # Of somebody remote who looks out for them in the room, and the other way round (`sessions.pairing`).
+    partner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+
     class Meta:
         abstract = True
 

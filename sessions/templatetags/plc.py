@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from people.qr import qr as qr_of
 from sessions import nudging, pictures, screens
-from sessions.models import Session
+from sessions.models import Here, Session
 from sessions.step import Audience, Page, Region, Room, Visit
 
 register = template.Library()
@@ -75,6 +75,14 @@ def panel(context: Context, page: Page) -> SafeString:
 def nudge_line(visit: Visit) -> dict[str, Any]:
     """What the facilitator asks of this person alone, on every coach's page of the running item."""
     return {"visit": visit, "nudge": nudging.line_for(visit)}
+
+
+@register.inclusion_tag("sessions/pair.html")
+def pair_line(visit: Visit) -> dict[str, Any]:
+    """Whom this person looks out for, or who does for them; nothing is asked where there is nobody."""
+    seat = visit.attendance
+    other = seat.partner if seat and seat.partner_id and visit.session.is_open else None
+    return {"other": other, "is_remote": seat is not None and seat.here == Here.REMOTE}
 
 
 @register.inclusion_tag("sessions/qr.html")

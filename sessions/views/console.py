@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import actions, agenda, attending, clicker, doors, joining, prework, sittings, split, undo
+from sessions import actions, agenda, attending, clicker, doors, joining, pairing, prework, sittings, split, undo
 from sessions.access import clicking, enter, leading, pressing
 from sessions.answers import saved
 from sessions.clock import Clock
 from sessions.forms import counter
 from sessions.lateness import ending_of, to_come
-from sessions.models import AgendaItem, Attendance, Session, State
+from sessions.models import AgendaItem, Attendance, Here, Session, State
 from sessions.pictures import PLAIN, pictures_of
 from sessions.screens import agenda_of, clock_of
 from sessions.step import Visit
@@ -249,13 +249,25 @@ def admit(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @leading
 def attendance(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Marks somebody in the room, remote, left or absent, so that nobody waits for them: `mark` is "code.here"."""
+    """Marks somebody in the room, remote, left or absent: `mark` is "code.here"; "code.pair" for another partner."""
     who, _dot, here = request.POST.get("mark", "").partition(".")
+    if here == "pair":
+        return _pair(request, visit, who)
     seats = Attendance.objects.filter(session=visit.session).select_related("member", "session__current")
     seat = seats.filter(member__code=who).first()
     if seat is None or here not in attending.SETTABLE or visit.session.state == State.LOCKED:
         return HttpResponse(status=400)
     attending.set_here(seat, here=here, by=visit.me)
+    return _answer(request, visit)
+
+
+def _pair(request: HttpRequest, visit: Visit, who: str) -> HttpResponse:
+    """Somebody else in the room looks out for a remote coach."""
+    seats = Attendance.objects.filter(session=visit.session, here=Here.REMOTE).select_related("member", "session")
+    seat = seats.filter(member__code=who).first()
+    if seat is None or visit.session.is_over:
+        return HttpResponse(status=400)
+    pairing.change(seat, by=visit.me)
     return _answer(request, visit)
 
 

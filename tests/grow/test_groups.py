@@ -86,3 +86,21 @@ def test_a_first_year_coach_does_not_open():
 def test_sixty_coaches_are_dealt_in_no_time():
     people = [Person(n, f"P{n:02}", frozenset({n % 7})) for n in range(60)]
     assert [clash for group in deal(people) for clash in clashes(group)] == []
+
+
+@given(rooms(least=6, most=6), st.data())
+@settings(max_examples=60)
+def test_partners_sit_together_only_where_no_rule_is_worse_for_it(people, data):
+    remote, partner = data.draw(st.permutations(range(len(people))))[:2]
+    paired = [one._replace(partner=people[partner].key) if n == remote else one for n, one in enumerate(people)]
+
+    def cost(groups):
+        return [[clash.reason for group in groups for clash in clashes(group)].count(why) for why in Reason]
+
+    assert cost(deal(paired)) == cost(deal(people))
+
+
+def test_partners_sit_together_where_nothing_speaks_against_it():
+    people = [Person(n, f"P{n}", partner=1 if n == 6 else None) for n in range(1, 7)]
+    [group] = [group for group in deal(people) if people[5] in group]
+    assert people[0] in group
