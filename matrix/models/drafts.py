@@ -1,13 +1,12 @@
-"""The groups' drafts of the wording, each with its pen (models; they stand in `matrix.models` with the others)."""
+"""The groups' drafts of the wording, each with its pen."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from matrix import library
 from people.models import Member
 from sessions.models import Group
-
-from . import library
 
 
 class Axis(models.TextChoices):
