@@ -124,7 +124,8 @@ function newToken(row) {
   const mark = Object.assign(document.createElement("a"), { id: `tok-${row.dataset.teacher}`, className: "tok", draggable: false });
   mark.setAttribute("href", row.getAttribute("href"));
   Object.assign(mark.dataset, row.dataset);
-  const initials = Object.assign(document.createElement("b"), { textContent: row.dataset.ini, ariaHidden: "true" });
+  const initials = Object.assign(document.createElement("b"), { ariaHidden: "true" });
+  initials.dataset.ini = row.dataset.ini;
   mark.append(initials, Object.assign(document.createElement("span"), { textContent: row.dataset.name, dir: "auto" }));
   board().append(mark);
   return mark;

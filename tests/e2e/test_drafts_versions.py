@@ -88,7 +88,7 @@ def test_a_level_worded_on_two_devices_of_one_coach_shows_both_once(person: Ente
     field.fill(PHONE_WORDS)
     says(phone.page, "kept")
     laptop.page.locator("#w-delight-1").fill(LAPTOP_WORDS)
-    expect(phone.page.locator("[data-words=delight-1]")).to_have_text(LAPTOP_WORDS)
+    expect(phone.page.locator("[data-words=d1-1]")).to_have_text(LAPTOP_WORDS)
     phone.page.unroute("**/words/**")
     expect(phone.page.locator("[data-theirs]")).to_contain_text(LAPTOP_WORDS)
     expect(phone.page.locator(".theirs:visible")).to_have_count(0)
