@@ -1,6 +1,6 @@
 """Two coaches of one teacher: each places alone, and both see both places only while both have tapped "compare".
 
-What is compared is the place. The line of evidence stays with who wrote it: its box says that only they read it.
+What is compared is the place. The line of evidence is no part of it: its box says who else may read it, and when.
 """
 
 from collections.abc import Iterable, Sequence
