@@ -10,52 +10,9 @@ from make import Meeting, make_member, make_room, make_session
 from sessions import actions, catching_up, joining, lateness, sittings
 from sessions.agenda import Line
 from sessions.models import Attendance, Here, Session, State
+from two_sittings import at, html, now_of
 
-LINES = [
-    Line("", "open", 5, 3),
-    Line("reflection", "reflection", 15, 8),
-    Line("", "break", 10, 5, new_sitting=True),
-    Line("grow", "choose", 7, 5),
-    Line("rap", "close", 7, 5),
-]
 pytestmark = pytest.mark.django_db
-
-
-def now_of(room: Meeting) -> Session:
-    return Session.objects.select_related("plc", "current").get(pk=room.session.pk)
-
-
-@pytest.fixture
-def room() -> Meeting:
-    """In its first sitting, at the last item before the line; the second is in a week."""
-    found = make_room(LINES)
-    Session.objects.update(second_at=timezone.now() + timedelta(days=7))
-    found.go("reflection")
-    return found
-
-
-@pytest.fixture
-def between(room: Meeting) -> Meeting:
-    assert sittings.close(now_of(room), by=room.ana)
-    room.session = now_of(room)
-    return room
-
-
-@pytest.fixture
-def second(between: Meeting) -> Meeting:
-    assert sittings.open_second(between.session, by=between.ana)
-    between.session = now_of(between)
-    return between
-
-
-def at(room: Meeting, name: str, **more: str) -> str:
-    return reverse(f"sessions:{name}", kwargs={"code": room.session.code, **more})
-
-
-def html(room: Meeting, who: str, name: str, **more: str) -> str:
-    answer = room.client(getattr(room, who)).get(at(room, name, **more), follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 # --- The first sitting ------------------------------------------------------------------------------------------------
