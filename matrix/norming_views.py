@@ -1,5 +1,8 @@
 """Buttons of norming beside the words: the pen, what the facilitator picks, what it starts from, the second rating."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,8 +17,8 @@ from . import actions, drafting, panels, picking
 from .actions import ClosedError, StaleError
 from .drafting import PenError
 from .forms import SeenForm
-from .models import DraftLine, LevelDescriptor, NormSet, Source
-from .views import console_page, draft_of, own_page, show
+from .models import DraftLine, LevelDescriptor, Source
+from .views import console_page, draft_of, normset_of, own_page, show
 
 
 def _accepted() -> str:
@@ -102,13 +105,9 @@ def pick(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpRespo
 @at("matrix", "norm")
 def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The drafts start from last quarter's words, or from the library's."""
-    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    normset = normset_of(visit)
     source = Source.LIBRARY if request.POST.get("from") == Source.LIBRARY else Source.LAST
-    try:
-        picking.start_from(normset, source=source, by=visit.me)
-    except LookupError:
-        return refused(request, _("There was no wording before this one."), back_to=console_page(visit))
-    return saved(request, console_page(visit))
+    return _from_before(request, visit, partial(picking.start_from, normset, source=source, by=visit.me))
 
 
 @require_POST
@@ -116,9 +115,13 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
 @at("matrix", "norm")
 def reuse(request: HttpRequest, visit: Visit) -> HttpResponse:
     """ "Same words as last time": accepted at once."""
-    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    normset = normset_of(visit)
+    return _from_before(request, visit, partial(picking.reuse, normset, by=visit.me))
+
+
+def _from_before(request: HttpRequest, visit: Visit, take: Callable[[], object]) -> HttpResponse:
     try:
-        picking.reuse(normset, by=visit.me)
+        take()
     except LookupError:
         return refused(request, _("There was no wording before this one."), back_to=console_page(visit))
     return saved(request, console_page(visit))
@@ -129,7 +132,7 @@ def reuse(request: HttpRequest, visit: Visit) -> HttpResponse:
 @at("matrix", "norm")
 def again(request: HttpRequest, visit: Visit) -> HttpResponse:
     """After the talk everybody rates once more; or (`again` = no) not after all, while nobody has."""
-    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    normset = normset_of(visit)
     wanted = request.POST.get("again") != "no"
     if not actions.rate_again(normset, by=visit.me, again=wanted) and not wanted:
         return refused(request, _("Somebody has rated again already."), back_to=console_page(visit))

@@ -25,10 +25,6 @@ class Offered:
     own: Story | None = None
     quarters: Sequence[str] = ()
 
-    @property
-    def is_rated(self) -> bool:
-        return bool(self.quarters)
-
 
 def offered(plc: Plc) -> list[Offered]:
     """The PLC's own stories first, then the library's."""

@@ -66,6 +66,11 @@ def _write(request: HttpRequest, back_to: str, field: str, write: Callable[[dict
     return answer
 
 
+def normset_of(visit: Visit) -> NormSet:
+    """The wording that this session works on, or 404."""
+    return get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+
+
 def draft_of(visit: Visit, axis: str) -> Draft:
     """The draft of the caller's own group on an axis; who is in no group of it gets 403."""
     if axis not in Axis:
@@ -116,7 +121,7 @@ def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpRespo
 @at("matrix", "norm")
 def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The wording stands, as a numbered version; or goes back to a draft."""
-    normset = get_object_or_404(NormSet.objects.select_related("session"), session=visit.session)
+    normset = normset_of(visit)
     (actions.reopen if request.POST.get("accepted") == "no" else actions.accept)(normset, by=visit.me)
     return saved(request, console_page(visit))
 

@@ -1,9 +1,10 @@
 """Parts of live screens that are drawn once for all who see them, as long as they stay the same: a note, a row."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -16,3 +17,7 @@ def piece(template: str, **context: Hashable) -> SafeString:
 @lru_cache(maxsize=8192)
 def _drawn(template: str, language: str, context: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(template, dict(context))
+
+
+def joined(pieces: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((one,) for one in pieces))

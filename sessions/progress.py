@@ -4,28 +4,23 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from people.models import Member
 
 from .models import IN, AgendaItem, Attendance, Done, Session
 from .prepared import Prepared
 from .step import Progress, Row, Words
 
-COACHES = Prepared(
-    lambda session: Member.objects.filter(
-        attendance__session=session, attendance__here__in=IN, is_coach=True, active=True
-    ).order_by("name", "pk"),
-    int,
-)
 
+def _coaches(session: int) -> QuerySet[Member]:
+    found = Member.objects.filter(attendance__session=session, attendance__here__in=IN, is_coach=True, active=True)
+    return found.order_by("name", "pk")
+
+
+COACHES = Prepared(_coaches, int)
 # The same with no more of each than the facilitator's table shows: a full room has two hundred, at every card.
-SHOWN = Prepared(
-    lambda session: (
-        Member.objects.filter(attendance__session=session, attendance__here__in=IN, is_coach=True, active=True)
-        .order_by("name", "pk")
-        .only("code", "name")
-    ),
-    int,
-)
+SHOWN = Prepared(lambda session: _coaches(session).only("code", "name"), int)
 SEATS = Prepared(
     lambda session: (
         Attendance.objects.filter(session=session)

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -23,7 +22,7 @@ from .clock import Clock
 from .lateness import ending_of
 from .models import AgendaItem, Group, Session
 from .pictures import PLAIN, shown_item
-from .pieces import piece
+from .pieces import joined, piece
 from .prepared import Prepared
 from .split import sittings_of
 from .step import Audience, Region, Room
@@ -72,7 +71,7 @@ def picture_of(item: AgendaItem) -> Region | None:
 
 def html_of(region: Region, room: Room) -> SafeString:
     if region.listed:
-        return list_html(pieces_of(region, room))
+        return joined(pieces_of(region, room).values())
     if region.name != "screen":
         return render_to_string(region.template, context_of(region, room))
     picture = _screen_html(region, room)
@@ -99,10 +98,6 @@ def pieces_of(region: Region, room: Room) -> dict[str, SafeString]:
     """The pieces of a list by the id of their element, in order."""
     pieces: Mapping[str, Mapping[str, Hashable]] = context_of(region, room)["pieces"]
     return {name: piece(region.template, **more) for name, more in pieces.items()}
-
-
-def list_html(pieces: Mapping[str, SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((one,) for one in pieces.values()))
 
 
 def context_of(region: Region, room: Room) -> dict[str, Any]:

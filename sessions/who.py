@@ -4,14 +4,13 @@ A row is drawn anew only when something in it has changed: a full room is two hu
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from . import agenda, nudging
 from .catching_up import may_catch_up
 from .models import Attendance, Here, Session
-from .pieces import piece
+from .pieces import joined, piece
 from .progress import Standing, coaches_here, seats_of, standings
 from .step import Progress, Room
 
@@ -45,7 +44,7 @@ def done(room: Room) -> Mapping[str, Any]:
     return {
         "progress": progress,
         "waiting": waiting_for,
-        "rows": _joined(_standing(one, can_nudge=bool(waiting)) for one in rows),
+        "rows": joined(_standing(one, can_nudge=bool(waiting)) for one in rows),
         "can_nudge": bool(waiting),
         "to_nudge": sum(not one.was_nudged for one in waiting),
         "here": coaches_here(room.session) if not rows else [],
@@ -82,7 +81,7 @@ def lobby(room: Room) -> Mapping[str, Any]:
     marks = tuple((here, str(words)) for here, words in MARKS)
     inside = [seat for seat in people if seat.here not in (Here.KNOCKING, Here.DECLINED)]
     return {
-        "people": _joined(_place(room.session, seat, now, marks) for seat in inside),
+        "people": joined(_place(room.session, seat, now, marks) for seat in inside),
         "counts": _counted(people),
         "away": [seat.member for seat in people if may_catch_up(room.session, seat.member, seat)],
     }
@@ -146,10 +145,6 @@ def _state(session: Session, seat: Attendance, now: datetime) -> str:
         return state
     first = _("was at the first sitting") if seat.was_in else _("not at the first sitting")
     return f"{state}, {first}"
-
-
-def _joined(pieces: Iterable[SafeString]) -> SafeString:
-    return format_html_join("", "{}", ((one,) for one in pieces))
 
 
 def _counted(people: list[Attendance]) -> str:
