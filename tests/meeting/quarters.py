@@ -58,7 +58,7 @@ def _coach(plc: Plc, name: str, aliases: Sequence[str]) -> Member:
 
 
 def _quarter_2(plc: Plc, ana: Member, coaches: Sequence[Member]) -> None:
-    """Held with the steps' own samples: everybody placed low, planned, and handed in."""
+    """Held with the steps' own samples: everybody placed low, saw the picture, planned, and handed in."""
     lines = [Line("matrix", "place"), Line("rap", "rap"), Line("rap", "close")]
     session = make_session(plc, ana, lines, days_ago=80, quarter="Quarter 2")
     actions.open_session(session, by=ana)
@@ -70,6 +70,8 @@ def _quarter_2(plc: Plc, ana: Member, coaches: Sequence[Member]) -> None:
             actions.go(session, to=item, seen=session.move, by=ana)
         for coach in coaches:
             _write(session, AgendaItem.objects.get(pk=item.pk), coach)
+        if item.kind == "place":
+            actions.reveal(AgendaItem.objects.select_related("session").get(pk=item.pk), by=ana)
     session.refresh_from_db()
     assert actions.end(session, by=ana)
 
