@@ -61,11 +61,13 @@ def find(token: str, *kinds: LinkKind) -> PersonalLink | None:
     """The link of a token if it is still good."""
     found = (
         PersonalLink.objects.filter(fingerprint=fingerprint(token.strip()), kind__in=kinds)
-        .select_related("user", "member__plc", "made_by")
+        .select_related("user", "member__plc")
         .first()
     )
     if found is None or not found.is_good:
         return None
+    if found.member is not None and found.user is not None:
+        found.member.user = found.user
     if found.member is not None and not _opens(found.member):
         return None
     return found

@@ -13,8 +13,12 @@ from .models import LONGEST, Kind
 
 def receivers(giver: Member) -> QuerySet[Member]:
     """Whom one can thank: coaches and facilitators of the PLC, never oneself, nobody who cannot read it here."""
-    inside = Member.objects.filter(plc_id=giver.plc_id, evaluates=False).regular()
-    return inside.filter(Q(is_coach=True) | Q(is_facilitator=True)).exclude(pk=giver.pk)
+    return others(giver.plc_id, giver.pk)
+
+
+def others(plc: int, giver: int) -> QuerySet[Member]:
+    inside = Member.objects.filter(plc=plc, evaluates=False).regular()
+    return inside.filter(Q(is_coach=True) | Q(is_facilitator=True)).exclude(pk=giver)
 
 
 class LineForm(forms.Form):

@@ -52,7 +52,7 @@ class LineQuerySet(models.QuerySet["Line"]):
             others &= Q(item__session__in=Attendance.objects.filter(member=reader).values("session"))
         return self.filter(Q(author=reader) | others)
 
-    def for_person(self, person: Member) -> Self:
+    def for_person(self, person: Member | int) -> Self:
         """The shout-outs a person was given, latest session first; theirs to read any time after the reveal."""
         found = self.of_kind(Kind.SHOUTOUT).revealed().written().filter(receiver=person)
         return found.select_related("author", "item__session").order_by("-item__session__starts_at", "pk")

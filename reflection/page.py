@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sessions.models import Dictated
+from people.models import Member
+from sessions.models import Dictated, Session
+from sessions.prepared import Prepared
 from sessions.step import Page, Visit
 
-from .forms import receivers
+from .forms import others
 from .look import Look
 from .models import HOW_MANY, LONGEST, Act, Kind, Line
 from .wall import Masks, as_read, said
@@ -55,13 +57,26 @@ class Person(NamedTuple):
     is_facilitator: bool = False
 
 
+# Everybody asks these at the same moment, when the group comes to 3-2-1.
+OWN = Prepared(lambda item, author: Line.objects.filter(item=item, author=author).select_related("receiver"), int, int)
+PEOPLE = Prepared(lambda plc, giver: others(plc, giver).values_list(*Person._fields), int, int)
+EARLIER = Prepared(
+    lambda person, session: (
+        Line.objects.for_person(person)
+        .filter(item__session__starts_at__lt=Session.objects.filter(pk=session).values("starts_at"))
+        .values_list("author_id", "text", "author__name", "item__session__quarter")[:12]
+    ),
+    int,
+    int,
+)
+
+
 def own_page(visit: Visit) -> Page:
-    mine = list(Line.objects.own_of(visit).select_related("receiver"))
-    people = [Person(*row) for row in receivers(visit.me).values_list(*Person._fields)]
+    mine = list(OWN(visit.item.pk, visit.me.pk))
+    people = [Person(*row) for row in PEOPLE(visit.me.plc_id, visit.me.pk)]
     if visit.writer is not None:
         return _scribed_page(visit, mine, people)
-    earlier = Line.objects.for_person(visit.me).filter(item__session__starts_at__lt=visit.session.starts_at)
-    before = list(earlier.values_list("author_id", "text", "author__name", "item__session__quarter")[:12])
+    before = list(EARLIER(visit.me.pk, visit.session.pk))
     typed = [(visit.me.pk, line.text) for line in mine if line.text]
     look = Look.begun(visit.item)
     look.also = [*typed, *(row[:2] for row in before)]
@@ -83,9 +98,11 @@ def _scribed_page(visit: Visit, mine: list[Line], people: list[Person]) -> Page:
 
 
 def _form(visit: Visit, slots: dict[Kind, list[Slot]], people: list[Person]) -> dict[str, Any]:
+    thanked = {slot.line.receiver for slot in slots[Kind.SHOUTOUT]}
+    options = {one: _options(people, one) for one in thanked}  # once, as long as nobody is chosen
     return {
         "celebrations": slots[Kind.CELEBRATION],
-        "shoutouts": [(slot, _options(people, slot.line)) for slot in slots[Kind.SHOUTOUT]],
+        "shoutouts": [(slot, options[slot.line.receiver]) for slot in slots[Kind.SHOUTOUT]],
         "ideas": slots[Kind.IDEA],
         "longest": LONGEST,
         "revealer": _revealer(visit, people),
@@ -107,13 +124,12 @@ def _slots(visit: Visit, mine: list[Line], hidden: Masks) -> dict[Kind, list[Slo
     return found
 
 
-def _options(people: list[Person], line: Line) -> SafeString:
+def _options(people: list[Person], chosen: Member | None) -> SafeString:
     """The people of one select. In a room of 200 a template takes long over them."""
-    chosen = line.receiver
     if chosen and all(one.pk != chosen.pk for one in people):
         # Who has left the PLC stays in the sentence that was written for them.
         people = [*people, Person(chosen.pk, chosen.code, chosen.name)]
-    rows = ((one.code, SELECTED if one.pk == line.receiver_id else "", one.name) for one in people)
+    rows = ((one.code, SELECTED if chosen and one.pk == chosen.pk else "", one.name) for one in people)
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 

@@ -50,6 +50,10 @@ SESSION = Prepared(
     ),
     str,
 )
+KNOWN = Prepared(
+    lambda account, code: Session.objects.known_to(account).filter(code=code).select_related("plc", "current"), int, str
+)
+MEMBER = Prepared(lambda account, plc: Member.objects.filter(user=account, plc=plc, active=True), int, int)
 SEAT = Prepared(
     lambda user, plc, session, item: (
         Member.objects.filter(user=user, plc=plc, active=True)
@@ -81,13 +85,17 @@ def find_session(user: Any, code: str, *, dropped: bool = False) -> Session:
 
     `dropped` for the pages that say that a session will not be held.
     """
-    known = Session.objects.visible_to(user)
-    return get_object_or_404((known if dropped else known.kept()).select_related("plc", "current"), code=code)
+    session = KNOWN.first(user.pk, code) if user.is_authenticated else None
+    if session is None or (session.state == State.DROPPED and not dropped):
+        raise Http404
+    return session
 
 
 def membership(user: Any, session: Session) -> Member:
     """The person's seat in the PLC of a session; who only leads, or evaluates its teachers, stays outside (403)."""
-    member = get_object_or_404(Member, user=user, plc_id=session.plc_id, active=True)
+    member = MEMBER.first(user.pk, session.plc_id)
+    if member is None:
+        raise Http404
     _take_part(member)
     return member
 

@@ -14,7 +14,7 @@ from people.models import Member, Plc
 
 from . import agenda, log, mails, prework
 from .agenda import Line
-from .attending import arrive
+from .attending import arrive, seat_of
 from .beats import go_on
 from .clock import Clock, due, started
 from .lateness import budget
@@ -235,11 +235,11 @@ def reopen(session: Session, *, by: Member) -> bool:
 
 @transaction.atomic
 def come_in(session: Session, member: Member, *, here: Here = Here.PRESENT) -> Attendance:
-    """A member takes a seat in an open session."""
-    attendance, _ = Attendance.objects.get_or_create(session=session, member=member)
-    attendance.session, attendance.member, attendance.last_seen = session, member, timezone.now()
-    attendance.save(update_fields=["last_seen"])
-    arrive(attendance, here=here)
+    """A member takes a seat in an open session; who sits there already is not announced again."""
+    attendance = seat_of(session, member)
+    if attendance.is_in and attendance.here == here:
+        return attendance
+    arrive(attendance, here=here, seen=timezone.now())
     publish(session.topic, regions=["who", "lobby", "screen"], signals=["lead"])
     return attendance
 

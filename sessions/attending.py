@@ -1,5 +1,7 @@
 """Who is here: taking a place, the facilitator's word on it, and adding somebody while the meeting runs."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,7 +11,13 @@ from people.models import Member, User
 
 from . import agenda, log, pairing, scribing
 from .models import IN, AgendaItem, Attendance, Here, Session
+from .prepared import Prepared
 
+# Asked for everybody who comes, and all come at once.
+SEAT = Prepared(lambda session, member: Attendance.objects.filter(session=session, member=member), int, int)
+BEGUN = Prepared(
+    lambda session: AgendaItem.objects.filter(session=session).exclude(step="").exclude(prepared_at=None), int
+)
 SETTABLE = (Here.PRESENT, Here.REMOTE, Here.LEFT, Here.ABSENT, Here.EXPECTED)
 
 
@@ -21,8 +29,19 @@ class SeveralError(Exception):
     """The PLC has more than one person of this name."""
 
 
-def arrive(seat: Attendance, *, here: str) -> None:
+def seat_of(session: Session, member: Member) -> Attendance:
+    """A member's attendance; from now on there is one."""
+    seat = SEAT.first(session.pk, member.pk)
+    if seat is None:
+        seat, _ = Attendance.objects.get_or_create(session=session, member=member)
+    seat.session, seat.member = session, member
+    return seat
+
+
+def arrive(seat: Attendance, *, here: str, seen: datetime | None = None) -> None:
     """Takes part from now on. The first time it is noted when, and how many items the room had left by then.
+
+    With `seen` the person came by themselves, and was there at that time.
 
     In the second of two sittings that is counted anew: who was at the first has missed only what was left since.
 
@@ -34,12 +53,11 @@ def arrive(seat: Attendance, *, here: str) -> None:
         seat.joined_at = timezone.now()
         seat.missed += late
         seat.caught_up_at = None if late else seat.caught_up_at
-    seat.here = here
-    seat.save(update_fields=["here", "joined_at", "missed", "caught_up_at"])
+    seat.here, seat.last_seen = here, seen or seat.last_seen
+    seat.save(update_fields=["here", "joined_at", "missed", "caught_up_at", *(["last_seen"] if seen else [])])
     pairing.suggest(seat)
     if session.is_open:
-        begun = AgendaItem.objects.filter(session=session).exclude(step="").exclude(prepared_at=None)
-        for item in begun:
+        for item in BEGUN(session.pk):
             item.session = session
             agenda.get(item.step).welcome(item, seat.member)
 
@@ -101,8 +119,7 @@ def add(session: Session, *, name: str, by: Member) -> Attendance:
     if not found and session.attendance.taking_part().filter(member__name__iexact=name).exists():
         raise InAlreadyError
     member = found[0] if found else _guest(session, name)
-    seat, _ = Attendance.objects.get_or_create(session=session, member=member)
-    seat.session, seat.member = session, member
+    seat = seat_of(session, member)
     set_here(seat, here=Here.PRESENT, by=by)
     return seat
 

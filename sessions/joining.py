@@ -18,12 +18,14 @@ from people.signals import Way
 
 from . import actions, attending, log
 from .models import IN, Answer, Attendance, Here, JoinFailure, Knock, Session, State
+from .prepared import Prepared
 
 MINUTE = timedelta(minutes=1)
 # Wrong codes in a minute: by one account or browser; for one and the same code; by everybody together. With 50 bits the
 # last one leaves millions of years to guess, and a whole district may mistype.
 LIMITS = {"who": 10, "code": 30, "all": 600}
 GUESTS = 100
+RUNNING = Prepared(lambda plc: Session.objects.filter(plc=plc, state=State.OPEN).select_related("plc", "current"), int)
 # What a person at the door, or let in, changes on other screens.
 DOOR = ("lobby", "who", "screen")
 
@@ -78,7 +80,7 @@ def may_come(member: Member) -> bool:
 @transaction.atomic
 def walk_in(session: Session, *, member: Member) -> Attendance:
     """A member whom we know by account or link: straight into the room."""
-    attendance = _attendance(session, member)
+    attendance = attending.seat_of(session, member)
     return attendance if attendance.is_in else actions.come_in(session, member)
 
 
@@ -90,7 +92,7 @@ def way_in(member: Member) -> Way | None:
     if member.is_guest:
         seat = Attendance.objects.filter(member=member, here__in=IN).select_related("session").first()
         return Way(reverse("sessions:page", args=[seat.session.code]), seat.session.code) if seat else None
-    session = Session.objects.filter(plc=member.plc_id, state=State.OPEN).select_related("plc", "current").first()
+    session = RUNNING.first(member.plc_id)
     if session is None or member.is_facilitator or not may_come(member):
         return None
     walk_in(session, member=member)
@@ -100,7 +102,7 @@ def way_in(member: Member) -> Way | None:
 @transaction.atomic
 def knock(session: Session, *, member: Member, key: str = "") -> Knock:
     """One browser asks to come in as `member`; `key` is its own from an earlier knock. Raises NameTakenError."""
-    attendance = Attendance.objects.select_for_update().get(pk=_attendance(session, member).pk)
+    attendance = Attendance.objects.select_for_update().get(pk=attending.seat_of(session, member).pk)
     earlier = Knock.objects.filter(attendance=attendance).first()
     if earlier and earlier.answer == Answer.WAITING:
         if key == earlier.key:
@@ -191,10 +193,6 @@ def decline(attendance: Attendance, *, by: Member) -> bool:
     log.write(attendance.session, by, "decline", about=attendance.member.code)
     _answered([attendance])
     return True
-
-
-def _attendance(session: Session, member: Member) -> Attendance:
-    return Attendance.objects.select_related("session", "member").get_or_create(session=session, member=member)[0]
 
 
 def _let_in(attendance: Attendance) -> None:

@@ -14,6 +14,16 @@ from people.models import Member
 
 from . import log
 from .models import Attendance, Here, Session
+from .prepared import Prepared
+
+ALONE = Prepared(
+    lambda session: (
+        Attendance.objects.filter(session=session, here=Here.REMOTE, partner=None)
+        .filter(member__is_coach=True, member__active=True)
+        .order_by("member__name", "pk")
+    ),
+    int,
+)
 
 
 def suggest(seat: Attendance) -> None:
@@ -23,9 +33,8 @@ def suggest(seat: Attendance) -> None:
     """
     if seat.partner_id is not None and {seat.here, _other(seat).here} != {Here.REMOTE, Here.PRESENT}:
         _part(seat)
-    alone = seat.session.attendance.filter(here=Here.REMOTE, partner=None, member__is_coach=True, member__active=True)
     now = timezone.now()
-    for remote in list(alone.order_by("member__name", "pk")):
+    for remote in list(ALONE(seat.session_id)):
         free = _free(remote)
         if not free:
             break

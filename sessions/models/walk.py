@@ -27,10 +27,11 @@ class State(models.TextChoices):
 class SessionQuerySet(models.QuerySet["Session"]):
     def visible_to(self, user: Any) -> Self:
         """Sessions of one's own PLCs; a guest sees only those they were admitted to."""
-        if not user.is_authenticated:
-            return self.none()
+        return self.known_to(user.pk) if user.is_authenticated else self.none()
+
+    def known_to(self, account: int) -> Self:
         # Not by joins: a room of 200 would make 40 000 rows of them, on every request.
-        mine = Member.objects.filter(user=user, active=True)
+        mine = Member.objects.filter(user=account, active=True)
         return self.filter(
             Q(plc__in=mine.filter(is_guest=False).values("plc"))
             | Q(pk__in=Attendance.objects.filter(member__in=mine).values("session"))

@@ -15,6 +15,7 @@ from live import vector
 from sessions import access, actions, agenda
 from sessions.access import in_session, writing
 from sessions.answers import saved
+from sessions.attending import SEAT
 from sessions.catching_up import alone_for, card_for, what_is_open
 from sessions.models import Here, State
 from sessions.standing_in import is_scribed, scribed_items
@@ -136,7 +137,7 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     """A member who is not in yet walks in with one press; a GET joins nothing, and leads who is in to the room."""
     session = access.find_session(request.user, code, dropped=True)
     member = access.membership(request.user, session)
-    seat = session.attendance.filter(member=member).first()
+    seat = SEAT.first(session.pk, member.pk)
     if seat is not None and seat.here in (Here.KNOCKING, Here.DECLINED):
         return redirect("sessions:lobby", code)
     if request.method == "GET" and session.is_open and seat is not None and seat.is_in:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from door import seat
+from live.models import Topic
 from make import make_member, make_room
 from people import links
 from people.models import LinkKind, PersonalLink
@@ -20,6 +21,20 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def room():
     return make_room([Line("", "open"), Line("", "break"), Line("grow", "choose"), Line("grow", "consult")])
+
+
+@pytest.mark.parametrize("remote", [False, True])
+def test_who_sits_there_already_is_not_announced_again(room, remote):
+    door, form = f"/s/{room.session.code}/door/", {"remote": "1"} if remote else {}
+
+    def press():
+        assert room.client(room.ben).post(door, form).status_code == 302
+        return Topic.objects.versions([room.session.topic])[room.session.topic]
+
+    attending.set_here(seat(room, room.ben), here=Here.LEFT, by=room.ana)
+    first = press()
+    assert seat(room, room.ben).here == (Here.REMOTE if remote else Here.PRESENT)
+    assert press() == first
 
 
 def mark(room, who, here, *, by=None):
