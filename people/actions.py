@@ -108,6 +108,14 @@ def add_member(plc: Plc, about: About, *, email: str = "", by: Member | None = N
 
 
 @transaction.atomic
+def return_member(member: Member, about: About) -> Member:
+    """Somebody who was taken out is part of the PLC again."""
+    Member.objects.filter(pk=member.pk).update(active=True)
+    change_member(member, about)
+    return member
+
+
+@transaction.atomic
 def change_member(member: Member, about: About) -> None:
     """Raises LastFacilitatorError."""
     if "is_facilitator" not in about.roles:

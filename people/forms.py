@@ -9,6 +9,7 @@ from people import roster
 from people.actions import ROLES, About, Beginning, may_change_email
 from people.models import Consent, Member, Plc, School, Teacher, User, WorkingAgreement
 
+ROLE_NAMES = (_("Coach"), _("Facilitator"), _("Leader"))
 NO_STUDENTS = _("No student names, please.")
 
 
@@ -83,7 +84,7 @@ class MemberForm(forms.Form):
     post = forms.CharField(label=_("Post"), max_length=120, required=False, help_text=_("For example: K-2 literacy"))
     roles = forms.MultipleChoiceField(
         label=_("Takes part as"),
-        choices=list(zip(ROLES, (_("Coach"), _("Facilitator"), _("Leader")), strict=True)),
+        choices=list(zip(ROLES, ROLE_NAMES, strict=True)),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
@@ -155,6 +156,30 @@ class MemberForm(forms.Form):
         said = {key: value for key, value in self.cleaned_data.items() if key != "email"}
         said["whole"] = bool(said.get("whole", True))
         return About(**said)
+
+
+class LinesForm(forms.Form):
+    """A box for many, a line each."""
+
+    lines = forms.CharField(
+        max_length=12_000,
+        widget=forms.Textarea(attrs={"rows": 9, "spellcheck": "false", "autocomplete": "off"}),
+        error_messages={"required": _("Write at least one line.")},
+    )
+
+    def __init__(self, *args: Any, label: str, help_text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"].label, self.fields["lines"].help_text = label, help_text
+
+
+class PeopleLinesForm(LinesForm):
+    roles = forms.MultipleChoiceField(
+        label=_("All of them take part as"),
+        choices=list(zip(ROLES, ROLE_NAMES, strict=True)),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A leader reads what is released by the school in the line, without one by the whole PLC."),
+        error_messages={"required": _("Choose at least one.")},
+    )
 
 
 class SchoolForm(forms.ModelForm[School]):

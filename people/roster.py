@@ -46,3 +46,11 @@ def assign_caseload(teacher: Teacher, *, coaches: Iterable[Member], today: date 
 
 def owns(coach: Member, teacher: Teacher) -> bool:
     return Caseload.objects.filter(coach=coach, teacher=teacher, until=None).exists()
+
+
+def is_untouched(teacher: Teacher) -> bool:
+    """Whether nothing was ever written about a teacher, not even their name: then they can be deleted."""
+    others = (kin for kin in Teacher._meta.related_objects if kin.related_model is not Caseload)
+    return not teacher.name and not any(
+        kin.related_model._base_manager.filter(**{kin.field.name: teacher}).exists() for kin in others
+    )

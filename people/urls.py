@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import account, door, mails, members, plc, teachers
+from people.views import account, door, mails, members, plc, several, teachers
 
 app_name = "people"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("mails/<str:token>/", mails.off, name="mails-off"),
     path("plc/<str:code>/people/", members.members, name="members"),
     path("plc/<str:code>/people/add/", members.add_member, name="add-member"),
+    path("plc/<str:code>/people/several/", several.people, name="several-people"),
+    path("plc/<str:code>/people/several/undo/", several.people_out, name="several-people-undo"),
     path("plc/<str:code>/people/links/", members.make_links, name="make-links"),
     path("plc/<str:code>/people/<str:member>/", members.change_member, name="change-member"),
     path("plc/<str:code>/people/<str:member>/remove/", members.remove_member, name="remove-member"),
@@ -26,6 +28,8 @@ urlpatterns = [
     path("plc/<str:code>/outbox/passed-on/", members.passed_on, name="passed-on"),
     path("plc/<str:code>/teachers/", teachers.teachers, name="teachers"),
     path("plc/<str:code>/teachers/add/", teachers.add_teacher, name="add-teacher"),
+    path("plc/<str:code>/teachers/several/", several.teachers, name="several-teachers"),
+    path("plc/<str:code>/teachers/several/undo/", several.teachers_out, name="several-teachers-undo"),
     path("plc/<str:code>/teachers/<str:teacher>/", teachers.change_teacher, name="change-teacher"),
     path("plc/<str:code>/teachers/<str:teacher>/caseload/", teachers.assign, name="assign-caseload"),
     path("plc/<str:code>/teachers/<str:teacher>/let-go/", teachers.let_go, name="let-go"),

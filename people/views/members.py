@@ -12,6 +12,8 @@ from people.forms import MemberForm, SchoolForm
 from people.models import Letter, Member, School
 from people.qr import qr
 
+from .several import undo_of
+
 
 def _page(request: HttpRequest, me: Member, form: SchoolForm | None = None, *, status: int = 200) -> HttpResponse:
     people = me.plc.members.regular().select_related("user").prefetch_related("schools", "scopes__school")
@@ -22,6 +24,7 @@ def _page(request: HttpRequest, me: Member, form: SchoolForm | None = None, *, s
         "people": people,
         "schools": me.plc.schools.all(),
         "school_form": form or SchoolForm(instance=School(plc=me.plc)),
+        **undo_of(request, "people", me),
     }
     return render(request, "people/members.html", context, status=status)
 

@@ -12,6 +12,8 @@ from people.access import facilitating, posted, working
 from people.forms import TeacherForm
 from people.models import Caseload, Consent, Member, Teacher
 
+from .several import undo_of
+
 
 @require_GET
 @working
@@ -19,6 +21,7 @@ def teachers(request: HttpRequest, me: Member) -> HttpResponse:
     own = Teacher.objects.of_coach(me).select_related("school")
     others, loose = _others(me) if me.is_facilitator else ([], [])
     context = {"plc": me.plc, "me": me, "tab": "teachers", "own": own, "others": others, "loose": loose}
+    context |= undo_of(request, "teachers", me)
     return render(request, "people/teachers.html", context)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from people.access import membership
-from people.models import Member, Plc, Teacher
+from people.models import Caseload, Member, Plc
 from sessions import agenda, dropping, prework
 from sessions.catching_up import may_catch_up
 from sessions.models import Session, State
@@ -38,7 +38,7 @@ def _coaches(plc: Plc) -> list[tuple[Member, str]]:
     """Each with the word for their teachers: to ask for the plural in the template takes two hundred times as long."""
     word = cache(lambda n: ngettext("teacher", "teachers", n))
     teachers = Count("caseload", filter=Q(caseload__until=None))
-    found = Member.objects.filter(plc=plc).coaches().only("name", "post").annotate(teachers=teachers)
+    found = Member.objects.filter(plc=plc).coaches().only("name", "post").annotate(teachers=teachers).order_by("name")
     return [(coach, word(coach.teachers)) for coach in found]  # type: ignore[attr-defined]
 
 
@@ -83,6 +83,6 @@ def home(request: HttpRequest, plc_code: str) -> HttpResponse:
         "ready": prework.ready(upcoming) if upcoming and prework.is_open(upcoming) else None,
         "quarters": [(session, thumbnail_of(session)) for session in held[-3:]],
         "coaches": _coaches(me.plc),
-        "partnerships": Teacher.objects.filter(plc=me.plc, caseloads__until=None).distinct().count(),
+        "partnerships": Caseload.objects.filter(coach__plc=me.plc, until=None).values("teacher").distinct().count(),
     }
     return render(request, "sessions/home.html", context)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browsers import PHONE, Enter
+from counted import counting, interactions
 from make import make_member, make_room
 from people import links
 from sessions.agenda import Line
@@ -20,13 +21,14 @@ def test_own_link_opens_the_running_item_with_one_press(person: Enter, size: tup
     room.go("choose")
     eve = make_member(room.plc, "Eve Lund", is_coach=True)
     link = urlsplit(links.url(str(links.for_member(eve, by=room.ana))))
-    late = person("Eve", size=size)
+    late = counting(person("Eve", size=size))
 
     late.open(f"{link.path}#{link.fragment}")
     late.page.get_by_role("button", name="Yes, that is me").click()
 
     expect(late.page.get_by_role("heading", name="Whom do you bring?")).to_be_visible()
     expect(late.page.get_by_text("Group A: Ben hosts first, then Cleo")).to_be_visible()
+    assert len(interactions(late)) == 1, interactions(late)
     late.live()
     late.axe("catch-up")
     late.fits()
