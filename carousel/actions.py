@@ -13,7 +13,7 @@ from sessions.aliases import masked, within
 from sessions.clock import Clock
 from sessions.models import AgendaItem, Attendance, Beat, Group, Idea, Seat, Session
 from sessions.models import Kind as Takes
-from sessions.prepared import Prepared
+from sessions.prepared import Prepared, PreparedRow
 from sessions.progress import coaches_here
 
 from .models import Kind, Pace, Poster, PosterEntry, PosterEntryQuerySet, Star
@@ -116,6 +116,9 @@ WRITER = Prepared(
 )
 
 
+ENTRY, IDEA = PreparedRow(PosterEntry), PreparedRow(Idea)
+
+
 def _notes_of(item: int, member: OuterRef) -> PosterEntryQuerySet:
     return PosterEntry.objects.filter(poster__item=item, author=member, removed_at=None).order_by()
 
@@ -141,10 +144,8 @@ def _stick(poster: Poster, *, by: Member, kind: str, text: str, client_key: str)
     words = within(masked(text, by), 500)
     entry = PosterEntry(poster=poster, kind=kind, text=words, group=letter, author=by, client_key=client_key)
     if kind == Kind.IDEA:
-        entry.idea = Idea.objects.create(
-            plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by
-        )
-    entry.save(force_insert=True)
+        entry.idea = IDEA(Idea(plc_id=session.plc_id, session=session, text=words, quadrant=poster.quadrant, author=by))
+    ENTRY(entry)
     entry.told = _tell_room(entry, also=by, counts=not has_written, beat=beat)
     return entry
 

@@ -9,9 +9,9 @@ import copy
 from collections.abc import Callable
 from typing import Any, Final, cast
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
-from django.db.models.sql import Query
+from django.db.models.sql import InsertQuery, Query
 from django.db.models.sql.compiler import SQLCompiler
 
 # A value that stands for the argument of that number while the query is built; no real value in a query is like it.
@@ -48,6 +48,37 @@ class Prepared[M: Model]:
     def first(self, *values: int | str) -> M | None:
         """The first row, or None. The queryset itself says how many rows there are at most."""
         return next(iter(self(*values)), None)
+
+
+class PreparedRow[M: Model]:
+    """With `store = PreparedRow(Note)`, `store(Note(text="..."))` is `Note(text="...").save(force_insert=True)`.
+
+    For a model with a key that the database gives, whose values are plain ones, and to whose signals nobody listens.
+    """
+
+    def __init__(self, model: type[M]) -> None:
+        self._model = model
+        self._fields = [
+            field for field in model._meta.local_concrete_fields if not (field.primary_key or field.generated)
+        ]
+        self._sql = ""
+
+    def __call__(self, row: M) -> M:
+        connection = connections[DEFAULT_DB_ALIAS]
+        values = [one.get_db_prep_save(one.pre_save(row, add=True), connection) for one in self._fields]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql or self._build(row), values)
+            [row.pk] = cursor.fetchone()
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        return row
+
+    def _build(self, row: M) -> str:
+        query = InsertQuery(self._model)
+        query.insert_values(self._fields, [row])
+        compiler: Any = query.get_compiler(using=DEFAULT_DB_ALIAS)
+        compiler.returning_fields = [self._model._meta.pk]
+        [(self._sql, _values)] = compiler.as_sql()
+        return self._sql
 
 
 class _Built:

@@ -1,14 +1,14 @@
 """A question that was built once answers as the queryset it was built from."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
 from people.models import Member
 from sessions.agenda import Line
-from sessions.models import Attendance, Group, Seat, Session
-from sessions.prepared import Prepared
+from sessions.models import Attendance, Group, LogEntry, Seat, Session
+from sessions.prepared import Prepared, PreparedRow
 from tests.make import make_room
 
 PEOPLE = Prepared(lambda plc, name: Member.objects.filter(plc=plc, name=name), int, str)
@@ -87,3 +87,29 @@ def test_smallest_column_takes_an_argument_on_both_databases(room):
     room.go("carousel")
     place = Prepared(lambda item, position: Group.objects.filter(item=item, position=position), int, int)
     assert [group.position for group in place(room.items["carousel"].pk, 2)] == [2]
+
+
+# --- Rows -------------------------------------------------------------------------------------------------------------
+def test_row_is_stored_as_save_would(room):
+    store = PreparedRow(LogEntry)
+    for action in ("first", "second", "third"):
+        row = store(LogEntry(plc=room.plc, session=room.session, actor=room.ana, action=action, about="x"))
+        assert row == LogEntry.objects.get(action=action)
+        assert (row.pk is not None, row._state.adding, row._state.db) == (True, False, "default")
+        row.about = "y"
+        row.save()
+        assert LogEntry.objects.get(pk=row.pk).about == "y"
+
+
+def test_row_that_may_not_be_is_refused_as_by_save(room):
+    store = PreparedRow(Attendance)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        store(Attendance(session=room.session, member=room.ben))
+    assert Attendance.objects.filter(session=room.session, member=room.ben).count() == 1
+
+
+def test_row_costs_one_query(room, django_assert_num_queries):
+    store = PreparedRow(LogEntry)
+    for _ in range(2):
+        with django_assert_num_queries(1):
+            store(LogEntry(plc=room.plc, actor=room.ana, action="told"))
