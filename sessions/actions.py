@@ -194,7 +194,13 @@ def end(session: Session, *, by: Member) -> bool:
     """
     now = timezone.now()
     ended = Session.objects.filter(pk=session.pk, state__in=(State.OPEN, State.BETWEEN)).update(
-        state=State.ENDED, ended_at=now, item_ends_at=None, paused_left=None, paused_at=None, move=F("move") + 1
+        state=State.ENDED,
+        ended_at=now,
+        item_ends_at=None,
+        paused_left=None,
+        paused_at=None,
+        move=F("move") + 1,
+        revision=F("revision") + 1,  # a second sitting that is not held leaves the calendars
     )
     if not ended:
         return False
@@ -224,7 +230,8 @@ def reopen(session: Session, *, by: Member) -> bool:
     ended = Session.objects.filter(pk=session.pk, state=State.ENDED, ended_at__gte=now - timedelta(hours=1))
     try:
         with transaction.atomic():
-            reopened = ended.update(state=state, ended_at=None, item_ends_at=clock.ends_at, move=F("move") + 1)
+            counts = {"move": F("move") + 1, "revision": F("revision") + 1}
+            reopened = ended.update(state=state, ended_at=None, item_ends_at=clock.ends_at, **counts)
     except IntegrityError as error:
         raise AlreadyOpenError from error
     if reopened:

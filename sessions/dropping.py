@@ -10,7 +10,7 @@ from django.utils import timezone
 from live import publish
 from people.models import Member
 
-from . import log
+from . import log, news
 from .models import Session, State
 
 GRACE = timedelta(days=7)
@@ -26,6 +26,7 @@ def drop(session: Session, *, by: Member) -> bool:
     if not planned.update(state=State.DROPPED, dropped_at=now, revision=F("revision") + 1):
         return False
     log.write(session, by, "drop")
+    news.after_a_drop(session, by=by)
     transaction.on_commit(partial(forget_dropped.using(run_after=now + GRACE).enqueue, session.pk))
     publish(session.topic, regions=["screen"], signals=["stage"])
     return True
@@ -38,6 +39,7 @@ def bring_back(session: Session, *, by: Member) -> bool:
     if not dropped.update(state=State.PLANNED, dropped_at=None, revision=F("revision") + 1):
         return False
     log.write(session, by, "bring back")
+    news.after_the_return(session, by=by)
     publish(session.topic, regions=["screen"], signals=["stage"])
     return True
 

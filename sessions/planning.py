@@ -9,7 +9,7 @@ from django.db.models import F
 
 from people.models import Member
 
-from . import agenda, lines, log, prework
+from . import agenda, lines, log, news, prework
 from .lines import changed
 from .models import AgendaItem, Session, State
 from .split import behind
@@ -24,6 +24,8 @@ def reschedule(session: Session, *, by: Member, quarter: str, starts_at: datetim
     title = f"{session.plc.name}, {quarter}"
     if session.second_at and session.second_at <= starts_at:
         more.setdefault("second_at", None)
+    if "second_at" in more:
+        more |= _gone(session, more["second_at"])
     Session.objects.filter(pk=session.pk, state=State.PLANNED).update(
         quarter=quarter, starts_at=starts_at, place=place, title=title[:120], revision=F("revision") + 1, **more
     )
@@ -32,12 +34,18 @@ def reschedule(session: Session, *, by: Member, quarter: str, starts_at: datetim
     prework.schedule(session)
 
 
+def _gone(session: Session, at: datetime | None) -> dict[str, datetime]:
+    """What is kept of a day that is taken away."""
+    return {"second_gone": session.second_at} if session.second_at and at is None else {}
+
+
 @transaction.atomic
 def set_second(session: Session, at: datetime | None, *, by: Member) -> None:
     """When the second sitting is to start, or None while nobody knows it; the first one may run, or be over."""
     waiting = Session.objects.filter(pk=session.pk, sitting=1, state__in=(State.OPEN, State.BETWEEN))
-    if waiting.update(second_at=at):
+    if waiting.update(second_at=at, **_gone(session, at)):
         log.write(session, by, "set second sitting")
+        news.after_a_new_day(session, at)
         changed(session)
 
 

@@ -14,7 +14,7 @@ from live import publish
 from people.codes import join_code, new_token
 from people.models import Member
 
-from . import log
+from . import log, news
 from .actions import CLOCK, AlreadyOpenError, begin
 from .beats import go_on
 from .clock import Clock, due, started
@@ -59,6 +59,7 @@ def close(session: Session, *, by: Member) -> bool:
     AgendaItem.objects.filter(pk=here.pk).update(left_at=now, left=left)
     _rise(session)
     log.write(session, by, "close first sitting")
+    news.after_the_first(session)
     publish(session.topic, regions=CHANGED, signals=["stage"])
     return True
 

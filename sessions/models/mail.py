@@ -10,6 +10,11 @@ from .walk import Session
 class MailKind(models.TextChoices):
     AFTER = "after", _("After the end")
     PREWORK = "prework", _("Prework")
+    # Not a mail, but the calendar file somebody took: they know the day, too.
+    CALENDAR = "calendar", _("Calendar file")
+    DROPPED = "dropped", _("Will not be held")
+    BACK = "back", _("Planned again")
+    SECOND = "second", _("Day of the second sitting")
 
 
 class Mailed(models.Model):

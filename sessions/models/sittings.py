@@ -18,6 +18,8 @@ class InSittings(models.Model):
     # When the second is to start; empty while nobody knows, and without a meaning where the agenda has no line.
     second_at = models.DateTimeField(_("second sitting starts"), null=True, blank=True)
     # How many of the minutes booked are the second sitting's.
+    # The day the second sitting was to be, while it has none any more: the calendar lets go of it.
+    second_gone = models.DateTimeField(null=True, blank=True)
     second_booked = models.PositiveSmallIntegerField(_("minutes of the second sitting"), null=True, blank=True)
     # When the first one was closed.
     stopped_at = models.DateTimeField(null=True, blank=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from people.access import facilitating
 from people.models import Member
-from sessions import dropping, prework
+from sessions import dropping, news, prework
 from sessions.access import leading
 from sessions.models import Session, State
 from sessions.step import Visit
@@ -21,7 +21,7 @@ def what_goes(session: Session) -> dict[str, Any] | None:
     if session.state != State.PLANNED:
         return None
     ready = prework.ready(session)
-    return {"ready": ready.done, "of": ready.of, "days": dropping.GRACE.days}
+    return {"ready": ready.done, "of": ready.of, "told": news.may_hear(session), "days": dropping.GRACE.days}
 
 
 @require_POST

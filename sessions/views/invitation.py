@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from sessions import access
+from sessions import access, news
 from sessions.invitation import invitation
 
 
@@ -12,7 +12,7 @@ def calendar_file(request: HttpRequest, plc_code: str, code: str) -> HttpRespons
     session = access.find_session(request.user, code, dropped=True)
     if session.plc.code != plc_code:
         raise Http404
-    access.membership(request.user, session)
+    news.note_calendar(session, access.membership(request.user, session))
     return HttpResponse(
         invitation(session),
         content_type="text/calendar; charset=utf-8",
