@@ -34,3 +34,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(without_browser)
         if item.get_closest_marker("postgres") and on_sqlite:
             item.add_marker(without_postgres)
+    # What takes longest begins first, so that nobody waits for it alone at the end.
+    items.sort(key=lambda item: item.get_closest_marker("whole") is None)

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from browsers import Enter
 from meeting import closing, whole
 from meeting.quarters import make_quarter_3
 from meeting.room import enter_room
 
 
+@pytest.mark.whole
 def test_whole_meeting(person: Enter, tmp_path: Path) -> None:
     room = enter_room(person, make_quarter_3())
 

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from browsers import Enter
 from meeting import plain_alone, plain_end, plain_groups
 from meeting.quarters import make_quarter_3
 from meeting.room import enter_room
 
 
+@pytest.mark.whole
 def test_whole_meeting_without_script(person: Enter, tmp_path: Path) -> None:
     room = enter_room(person, make_quarter_3(), java_script_enabled=False)
     room.ben.context.clear_cookies()  # known by nobody: he has the code on the screen

@@ -41,6 +41,7 @@ def room(person: Enter) -> Iterator[Room]:
         one.faults[:] = [fault for fault in one.faults if not CUT.match(fault)]
 
 
+@pytest.mark.whole
 def test_every_item_without_a_stream(room: Room) -> None:
     """At each item somebody writes, and others see it."""
     opening.open_the_doors(room)
@@ -71,6 +72,7 @@ def test_every_item_without_a_stream(room: Room) -> None:
     closing.end(room)
 
 
+@pytest.mark.whole
 @pytest.mark.long
 def test_whole_meeting_without_a_stream(room: Room) -> None:
     whole.hold(room)
