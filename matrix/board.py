@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from people.models import Plc
 from sessions.models import Session
-from sessions.quadrants import HIGH, NOT_YET, QUADRANTS
+from sessions.quadrants import HIGH, NOT_YET, QUADRANTS, at, quadrant
 
-from . import pictures
+from . import heap, pictures
 from .pictures import Spot
 from .room import spots
 
@@ -62,15 +62,19 @@ def quads(plc: Plc, counts: Mapping[str, int] | None = None) -> list[dict[str, A
     ]
 
 
-def _shapes(found: Sequence[Spot], *, strict: bool) -> list[dict[str, str]]:
-    """A shape for each, by cell: nothing in them or in their order tells whose they are."""
-    by_cell = {(s.engagement.position, s.delight.position): QUADRANTS[s.quadrant(strict=strict)] for s in found}
+def heaps(found: Sequence[Spot], *, strict: bool) -> dict[str, Any]:
+    """The sixteen cells in reading order, a shape for each teacher: nothing in them tells whose they are."""
     cells = pictures.cells_of((s.delight, s.engagement) for s in found)
-    return [
-        {"x": place.x, "y": place.y, "q": by_cell[cell]}
-        for cell, n in cells.items()
-        for place in pictures.spread_out(n, *cell, rise=0.7)
-    ]
+    return {
+        "full": heap.fullest(cells.values(), heap.ROOM_BROAD),
+        "heaps": [_heap(cells.get((x, y), 0), x, y, strict=strict) for y in (3, 2, 1, 0) for x in range(4)],
+    }
+
+
+def _heap(n: int, column: int, row: int, *, strict: bool) -> dict[str, Any]:
+    q = QUADRANTS[quadrant(at(row), at(column), strict=strict)]
+    many = n if n > heap.MOST else 0
+    return {"q": q, "lattice": heap.lattice(n, heap.ROOM_BROAD), "marks": range(0 if many else n), "many": many}
 
 
 def room_picture(session: Session) -> dict[str, Any]:
@@ -78,14 +82,14 @@ def room_picture(session: Session) -> dict[str, Any]:
     plc = session.plc
     found = spots(session)
     if not pictures.enough_for_the_room(found.now):
-        return {"few": True, "quads": quads(plc), "strict": plc.strict, "shapes": [], "total": len(found.now)}
+        return {"few": True, "quads": quads(plc), "strict": plc.strict, "total": len(found.now)}
     counts = pictures.counts(found.now, strict=plc.strict)
     table = pictures.movement(found.before, found.now, strict=plc.strict)
     return {
         "few": False,
         "quads": quads(plc, counts),
         "strict": plc.strict,
-        "shapes": _shapes(found.now, strict=plc.strict),
+        **heaps(found.now, strict=plc.strict),
         "total": len(found.now),
         "sentence": pictures.sentence(pictures.moves(table)),
         "quarter": found.quarter,

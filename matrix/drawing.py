@@ -11,10 +11,12 @@ from typing import Any, Final
 from sessions.ink import Q_INK, Q_TINT, num, stamp
 from sessions.quadrants import QUADRANTS, Reading
 
-from .pictures import COLUMNS, ORDER, ROWS, Spot, cells_of, spread_out
+from . import heap
+from .pictures import ORDER, Spot, cells_of
 
-# The small board, and the mark of one teacher in it.
+# The small board, one of its cells, and the mark of one teacher in it.
 WIDE, HIGH, MARK = 200, 160, 12
+CELL_WIDE, CELL_HIGH = WIDE / 4, HIGH / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,25 @@ def _cross(*, strict: bool) -> str:
 def board(spots: Sequence[Spot], *, strict: bool) -> Mini:
     """A shape for each, by cell: nothing in them or in their order tells whose they are."""
     by_cell = {(s.engagement.position, s.delight.position): QUADRANTS[s.quadrant(strict=strict)] for s in spots}
-    marks = [
-        stamp(by_cell[cell], int(place.x) * WIDE / 100, (100 - int(place.y)) * HIGH / 100, MARK)
-        for cell, n in cells_of((s.delight, s.engagement) for s in spots).items()
-        for place in spread_out(n, *cell, rise=0.7)
-    ]
-    return Mini(_quads(strict=strict), _cross(strict=strict), marks)
+    cells = cells_of((s.delight, s.engagement) for s in spots)
+    size = heap.mark_size(heap.fullest(cells.values()), CELL_WIDE, CELL_HIGH, MARK)
+    marks, numbers = [], []
+    for cell, n in cells.items():
+        (x, y), q = _middle(*cell), by_cell[cell]
+        if n > heap.MOST:
+            marks.append(stamp(q, x - MARK, y, MARK))
+            numbers.append(_number(q, n, x + MARK / 2, y + 6, MARK + 4))
+        else:
+            marks += [stamp(q, x + a, y + b, size) for a, b in heap.places(n, size, CELL_WIDE, CELL_HIGH)]
+    return Mini(_quads(strict=strict), _cross(strict=strict), marks, numbers)
+
+
+def _middle(column: int, row: int) -> tuple[float, float]:
+    return (column + 0.5) * CELL_WIDE, HIGH - (row + 0.5) * CELL_HIGH
+
+
+def _number(q: str, n: int, x: float, y: float, size: int) -> dict[str, str]:
+    return {"q": q, "fill": Q_INK[q], "n": str(n), "x": num(x), "y": num(y), "size": str(size)}
 
 
 def counted(counts: Mapping[str, int | None], *, strict: bool) -> Mini:
@@ -74,7 +89,7 @@ def counted(counts: Mapping[str, int | None], *, strict: bool) -> Mini:
         key = next(key for key, q in QUADRANTS.items() if q == quad["q"])
         if (n := counts.get(key)) is not None:
             x, y = float(quad["x"]) + float(quad["w"]) / 2, float(quad["y"]) + float(quad["h"]) / 2
-            numbers.append({"q": quad["q"], "fill": Q_INK[quad["q"]], "n": str(n), "x": num(x), "y": num(y + 10)})
+            numbers.append(_number(quad["q"], n, x, y + 10, 30))
     return Mini(quads, _cross(strict=strict), numbers=numbers)
 
 
@@ -102,7 +117,8 @@ def trail(readings: Sequence[tuple[int, Reading, Reading]], *, strict: bool) -> 
         # Who comes back to a cell stands beside the earlier place.
         shift = (seen[cell] - (visits[cell] - 1) / 2) * 15
         seen[cell] += 1
-        points.append((COLUMNS[cell[0]] * WIDE / 100 + shift, (100 - ROWS[cell[1]]) * HIGH / 100))
+        x, y = _middle(*cell)
+        points.append((x + shift, y))
     numbers = [str(n) for n, _d, _e in readings]
     *earlier, (x, y) = points
     rings = [

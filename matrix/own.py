@@ -1,6 +1,6 @@
 """A coach's own board: every teacher of theirs with place, ghost and buttons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from sessions.models import Session
 from sessions.prepared import Prepared
 from sessions.quadrants import POSITIONS, QUADRANTS, at
 
-from . import crowd, pictures
+from . import crowd
 from .board import lean_words, place_words, quadrant_name
 from .card import Card, Choice, Scale, initials
 from .models import Axis, NormSet, Placement, Reason
@@ -57,9 +57,18 @@ def own(
     rows = [now.get(t.pk) or Placement(session=session, coach=coach, teacher=t) for t in teachers]
     cells = _cells(rows)
     seats = _seats(cells)
+    ghosts = _ghosts(last[one.pk] for one in teachers if one.pk in last)
     drawn = _Drawn(session, words, norm)
     cards = [
-        _card(drawn, teacher, row, last=last.get(teacher.pk), seat=seats.get(teacher.pk), url=f"{url}{teacher.code}/")
+        _card(
+            drawn,
+            teacher,
+            row,
+            last=last.get(teacher.pk),
+            seat=seats.get(teacher.pk),
+            ghost=ghosts.get(teacher.pk),
+            url=f"{url}{teacher.code}/",
+        )
         for teacher, row in zip(teachers, rows, strict=True)
     ]
     tall = max((crowd.rows(len(those)) for those in cells.values()), default=0)
@@ -90,6 +99,16 @@ def _seats(cells: Mapping[Cell, Sequence[int]]) -> dict[int, tuple[Place, str]]:
         size = crowd.size(len(those))
         found |= {one: (place, size) for one, place in zip(those, crowd.places(len(those), *cell), strict=True)}
     return found
+
+
+def _ghosts(last: Iterable[Placement]) -> dict[int, Place]:
+    """Teacher's pk to where last quarter's place is drawn: each keeps its own, whoever of the cell has moved by now."""
+    cells = _cells(list(last))
+    return {
+        one: place
+        for cell, those in cells.items()
+        for one, place in zip(those, crowd.ghosts(len(those), *cell), strict=True)
+    }
 
 
 class _Drawn:
@@ -142,7 +161,14 @@ class _Drawn:
 
 
 def _card(
-    drawn: _Drawn, teacher: Teacher, now: Placement, *, last: Placement | None, seat: tuple[Place, str] | None, url: str
+    drawn: _Drawn,
+    teacher: Teacher,
+    now: Placement,
+    *,
+    last: Placement | None,
+    seat: tuple[Place, str] | None,
+    ghost: Place | None,
+    url: str,
 ) -> Card:
     key, last_key = drawn.key(now), drawn.key(last)
     name, last_name = drawn.name(key), drawn.name(last_key)
@@ -151,7 +177,7 @@ def _card(
     column, row = _cell(delight, engagement)
     last_words = drawn.place(last_name, last.delight, last.engagement) if last else ""
     rest = is_rest(now if now.pk else None, last)
-    ghost = _ghost(now, last)
+    ghost = ghost if has_moved(now, last) else None
     half = _half(now)
     return Card(
         teacher=teacher,
@@ -190,10 +216,9 @@ def _norm_of(last: Placement) -> tuple[int | None, datetime | None]:
     return getattr(last, "norm_version", None), getattr(last, "norm_on", None)
 
 
-def _ghost(now: Placement, last: Placement | None) -> Place | None:
-    if last is None or (last.delight, last.engagement) == (now.delight, now.engagement):
-        return None
-    return pictures.spread_out(1, *_cell(last.delight, last.engagement))[0]
+def has_moved(now: Placement, last: Placement | None) -> bool:
+    """Whether last quarter's place is another than today's, or today there is none."""
+    return last is not None and (last.delight, last.engagement) != (now.delight, now.engagement)
 
 
 def _half(now: Placement) -> str:

@@ -6,7 +6,6 @@ Movement compares quadrants by dominance: up means an axis became high and none 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, sqrt
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -175,32 +174,6 @@ class Place:
     def down(self) -> str:
         """The same height counted from above, as SVG does."""
         return str(100 - int(self.y))
-
-
-# The middles of the four cells. The outer rows lean inwards: the quadrants' names stand at the edge.
-COLUMNS: Final = (12.5, 37.5, 62.5, 87.5)
-ROWS: Final = (17, 37.5, 62.5, 83)
-
-
-def spread_out(n: int, column: int, row: int, *, rise: float = 0.9) -> list[Place]:
-    """Places for `n` marks of one cell (0 to 3 on each axis): a grid in its middle, the same every time.
-
-    `rise` is the height of its rows as a share of the width of its columns.
-    """
-    if n <= 0:
-        return []
-    side = ceil(sqrt(1.5 * n))  # cells are wider than high
-    rows = ceil(n / side)
-    # Two side by side keep together; a crowd fills most of the cell.
-    gap = min(10.5, 15 / max(side - 1, 1))
-    found = []
-    for i in range(n):
-        line, place = divmod(i, side)
-        width = min(side, n - line * side)
-        x = COLUMNS[column] + (place - (width - 1) / 2) * gap
-        y = ROWS[row] + ((rows - 1) / 2 - line) * gap * rise
-        found.append(Place(str(floor(x + 0.5)), str(floor(y + 0.5))))
-    return found
 
 
 def cells_of(readings: Iterable[tuple[Reading, Reading]]) -> dict[tuple[int, int], int]:

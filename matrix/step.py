@@ -226,7 +226,7 @@ def _picture(room_: Room) -> dict[str, Any]:
     plc = room_.session.plc
     found = {"placed": placed, "of": of, "placed_words": pictures.placed_words(placed, of)}
     if not room_.item.revealed:
-        return {**found, "shown": False, "quads": board.quads(plc), "strict": plc.strict, "shapes": []}
+        return {**found, "shown": False, "quads": board.quads(plc), "strict": plc.strict}
     return {**found, "shown": True, **board.room_picture(room_.session)}
 
 

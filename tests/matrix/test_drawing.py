@@ -58,8 +58,8 @@ def test_hidden_number_is_not_drawn(strict):
 def test_trail_goes_through_every_quarter_and_ends_in_the_shape():
     found = drawing.trail([(1, at(0), at(0)), (2, at(2), at(1)), (4, at(3), at(3))], strict=False)
 
-    assert [(ring["n"], ring["x"], ring["y"]) for ring in found.rings] == [("1", "25", "132.8"), ("2", "75", "60")]
-    assert found.line == "M25 132.8L75 60L175 27.2"
+    assert [(ring["n"], ring["x"], ring["y"]) for ring in found.rings] == [("1", "25", "140"), ("2", "75", "60")]
+    assert found.line == "M25 140L75 60L175 20"
     assert (found.last["q"], found.number["n"]) == ("hh", "4")
 
 

@@ -118,20 +118,6 @@ def test_movement_table_outside_never_gives_a_small_cell_away(numbers):
 
 
 # --- Places ----------------------------------------------------------------------------------------------------------
-def test_one_alone_stands_in_the_middle_of_its_cell():
-    assert pictures.spread_out(1, 0, 3) == [Place("13", "83")]
-    assert pictures.spread_out(0, 0, 0) == []
-
-
-@pytest.mark.parametrize("n", [2, 3, 4, 7, 9, 16, 30])
-def test_a_crowd_keeps_its_cell_and_nobody_hides_another(n):
-    places = pictures.spread_out(n, 2, 1)
-
-    assert len(set(places)) == n
-    assert places == pictures.spread_out(n, 2, 1)
-    assert all(50 <= int(p.x) <= 75 and 25 <= int(p.y) <= 50 for p in places)
-
-
 def test_down_counts_from_above():
     assert Place("10", "30").down == "70"
 

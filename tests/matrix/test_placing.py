@@ -157,7 +157,7 @@ def test_last_quarter_is_a_ghost_and_can_be_kept_with_one_tap():
     after(room)
     room.go("place")
     first = own_cards(room, room.ben)[0]
-    assert (first.last_name, first.ghost.x, first.ghost.y) == ("Warm, not yet trying", "38", "63")
+    assert (first.last_name, first.ghost.x, first.ghost.y) == ("Warm, not yet trying", "38", "53")
 
     assert room.htmx(room.ben).post(url(room, "same"), {"version": "0"}).status_code == 200
     one = Placement.objects.get(session=room.session)
@@ -203,7 +203,7 @@ def test_those_of_one_cell_stand_side_by_side():
     put(room, room.ben, "Juniper", "3", "3")
     cards = own_cards(room, room.ben)
 
-    assert [(card.place.x, card.place.y) for card in cards] == [("82", "83"), ("93", "83")]
+    assert [(card.place.x, card.place.y) for card in cards] == [("83", "83"), ("93", "83")]
     assert [(card.at, card.initials, card.size) for card in cards] == [("3,3", "HE", "m"), ("3,3", "JU", "m")]
 
 
