@@ -1,18 +1,19 @@
 """Quarter by quarter: where everybody was placed, by which wording, and where one coach's own teachers stood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from people.models import Member
-from sessions.models import AgendaItem, Session, State
+from sessions.models import Session, State
 
 from . import outside, spread
 from .models import NormSet, Placement, VignetteRating
 from .pictures import Spot
+from .room import is_shown
 
-PLACE, NORM = "place", "norm"
 OVER = (State.ENDED, State.LOCKED)
 # Between two sittings a session is under way, too.
 BEGUN = (State.OPEN, State.BETWEEN, *OVER)
@@ -34,11 +35,6 @@ class Quarter:
         return self.session.quarter
 
 
-def _revealed(kind: str) -> Exists:
-    items = AgendaItem.objects.filter(session=OuterRef("pk"), step="matrix", kind=kind)
-    return Exists(items.exclude(revealed_at=None))
-
-
 def quarters(plc: int, *, open_too: bool = False) -> list[Quarter]:
     """Every session of a PLC that was held, first to last; `open_too`: also the one that runs, once it has a picture.
 
@@ -48,10 +44,10 @@ def quarters(plc: int, *, open_too: bool = False) -> list[Quarter]:
     found: QuerySet[Session] = Session.objects.filter(plc=plc, state__in=states).order_by("starts_at", "pk")
     sessions = list(
         found.select_related("plc").annotate(
-            shown=_revealed(PLACE), wording=F("norms__version"), agreed=F("norms__accepted_at")
+            shown=is_shown(), wording=F("norms__version"), agreed=F("norms__accepted_at")
         )
     )
-    spots = _spots([one.pk for one in sessions if one.shown])
+    spots = _spots({one.pk: one.ended_at for one in sessions if one.shown})
     kept: list[Quarter] = []
     version = None
     for one in sessions:
@@ -61,13 +57,13 @@ def quarters(plc: int, *, open_too: bool = False) -> list[Quarter]:
     return marked(kept)
 
 
-def _spots(sessions: Sequence[int]) -> dict[int, list[Spot]]:
+def _spots(ended: Mapping[int, datetime | None]) -> dict[int, list[Spot]]:
+    """By session; `ended` says when each ended."""
     found: dict[int, list[Spot]] = {}
-    rows = Placement.objects.filter(session__in=sessions).placed().defer("evidence")
-    for one in rows:
-        if one.readings:
-            key = (one.coach_id, one.teacher_id)
-            found.setdefault(one.session_id, []).append(Spot(key, one.coach_id, *one.readings))
+    for one in Placement.objects.filter(session__in=ended).in_a_picture().defer("evidence"):
+        if readings := one.standing(ended[one.session_id]):
+            spot = Spot((one.coach_id, one.teacher_id), one.coach_id, *readings)
+            found.setdefault(one.session_id, []).append(spot)
     return found
 
 
@@ -96,7 +92,7 @@ def published(found: Iterable[Quarter], *, strict: bool) -> dict[int, outside.Sh
 
 def spreads(sessions: Iterable[Session]) -> dict[int, list[spread.Story]]:
     """The spread of the first, blind rating where it was revealed, by the session's pk. No rating has a name."""
-    kept = Session.objects.filter(pk__in=[one.pk for one in sessions]).filter(_revealed(NORM))
+    kept = Session.objects.filter(pk__in=[one.pk for one in sessions]).filter(is_shown("norm"))
     norms = list(NormSet.objects.accepted().filter(session__in=kept))
     ratings: dict[tuple[int, str], list[tuple[str, str]]] = {}
     rows = VignetteRating.objects.filter(session__in=[one.session_id for one in norms], turn=1)

@@ -11,7 +11,7 @@ from sessions.quadrants import HIGH, NOT_YET, QUADRANTS, at, quadrant
 
 from . import heap, pictures
 from .pictures import Spot
-from .room import spots
+from .room import Spots, spots
 
 
 def lean_words(lean: str) -> str:
@@ -83,18 +83,22 @@ def room_picture(session: Session) -> dict[str, Any]:
     found = spots(session)
     if not pictures.enough_for_the_room(found.now):
         return {"few": True, "quads": quads(plc), "strict": plc.strict, "total": len(found.now)}
-    counts = pictures.counts(found.now, strict=plc.strict)
-    table = pictures.movement(found.before, found.now, strict=plc.strict)
     return {
         "few": False,
-        "quads": quads(plc, counts),
+        "quads": quads(plc, pictures.counts(found.now, strict=plc.strict)),
         "strict": plc.strict,
         **heaps(found.now, strict=plc.strict),
         "total": len(found.now),
-        "sentence": pictures.sentence(pictures.moves(table)),
-        "quarter": found.quarter,
-        "rows": _rows(plc, table) if any(table.values()) else [],
+        **_moves(plc, found),
     }
+
+
+def _moves(plc: Plc, found: Spots) -> dict[str, Any]:
+    """Since last quarter; nothing where fewer than three coaches placed both times, though more are here by now."""
+    if not pictures.enough_for_the_room(pictures.placed_twice(found.before, found.now)):
+        return {"sentence": "", "quarter": found.quarter, "rows": []}
+    table = pictures.movement(found.before, found.now, strict=plc.strict)
+    return {"sentence": pictures.sentence(pictures.moves(table)), "quarter": found.quarter, "rows": _rows(plc, table)}
 
 
 def _rows(plc: Plc, table: pictures.Table) -> list[dict[str, Any]]:

@@ -96,8 +96,7 @@ def _with_steps(
 ) -> Shown:
     """The last quarter with as much of its moves as nobody can work anything hidden out of."""
     *_, last = shown
-    known = {spot.key for spot in before}
-    if not pictures.enough([spot for spot in now if spot.key in known]):
+    if not pictures.enough(pictures.placed_twice(before, now)):
         return last
     table = pictures.movement(before, now, strict=strict)
     made = pictures.moves(table)

@@ -125,6 +125,12 @@ def enough_for_the_room(spots: Sequence[Spot]) -> bool:
     return len({spot.coach for spot in spots}) >= LEAST_COACHES
 
 
+def placed_twice(before: Iterable[Spot], now: Iterable[Spot]) -> list[Spot]:
+    """Where those stand now who were placed before, too. Whether moves may be told is asked of these."""
+    known = {spot.key for spot in before}
+    return [spot for spot in now if spot.key in known]
+
+
 def _hide[K: Hashable](cells: Mapping[K, int], hidden: set[K]) -> set[K]:
     """Which cells of one line must go, so that none under three is shown and none can be subtracted from the total."""
     gone = hidden & set(cells) | {key for key, n in cells.items() if n < LEAST_CELL}

@@ -57,7 +57,11 @@ def _of(item: AgendaItem, coach: Member, teacher: Teacher) -> Placement:
 def _move(item: AgendaItem, coach: Member, one: Placement, *, seen: int, **fields: Any) -> Moved:
     """Writes a new place if the row is still the one its sender saw; raises StaleError otherwise."""
     moved = Placement.objects.filter(pk=one.pk, version=seen).update(
-        **fields, before=_pack(one), version=F("version") + 1, moved_at=timezone.now()
+        **fields,
+        before=_pack(one),
+        at_end=one.kept_at_end(item.session.ended_at),
+        version=F("version") + 1,
+        moved_at=timezone.now(),
     )
     if not moved:
         raise StaleError
@@ -71,10 +75,11 @@ def _move_all(item: AgendaItem, coach: Member, moves: Sequence[tuple[Placement, 
     rows = [row for row, _before, _fields in moves]
     was, now = _standing(rows), timezone.now()
     for row, before, fields in moves:
+        row.at_end = row.kept_at_end(item.session.ended_at)
         for name, value in fields.items():
             setattr(row, name, value)
         row.before, row.version, row.moved_at = before, row.version + 1, now
-    Placement.objects.bulk_update(rows, [*MOVED, "before", "version", "moved_at"])
+    Placement.objects.bulk_update(rows, [*MOVED, "before", "at_end", "version", "moved_at"])
     return Moved(rows, _tell(item, coach, changed=was != _standing(rows)) if rows else "")
 
 

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from people.models import Caseload, Member, Teacher
-from sessions.models import IN, Session
+from sessions.models import IN, AgendaItem, Session
 from sessions.prepared import Prepared
-from sessions.quadrants import Reading
 
 from .models import NormSet, Placement, VignetteRating
 from .pictures import Spot
@@ -29,25 +28,38 @@ def last_sessions(plc: int, before: Any) -> QuerySet[Session]:
     return Session.objects.held(plc, before).filter(Exists(placed))
 
 
+def is_shown(kind: str = "place") -> Exists:
+    """Of a session: whether the room saw the picture of its placements (or, "norm", the spread of its ratings)."""
+    items = AgendaItem.objects.filter(session=OuterRef("pk"), step="matrix", kind=kind)
+    return Exists(items.exclude(revealed_at=None))
+
+
+def was_shown(session: Session) -> bool:
+    """Until then nobody sees anything of the places but the coach whose they are."""
+    return Session.objects.filter(is_shown(), pk=session.pk).exists()
+
+
+def _with(session: int, last: QuerySet[Session]) -> Q:
+    """Rows of this session and of the one before."""
+    return Q(session=session) | Q(session=Subquery(last.values("pk")[:1]))
+
+
 def _twice(session: int, plc: int) -> Q:
     """Rows of this session and of last quarter."""
-    return Q(session=session) | Q(session=Subquery(last_sessions(plc, starts_of(session)).values("pk")[:1]))
+    return _with(session, last_sessions(plc, starts_of(session)))
+
+
+def _twice_shown(session: int, plc: int) -> Q:
+    """Rows of this session and of the last one whose picture the room has seen: no other may be told from the moves."""
+    return _with(session, last_sessions(plc, starts_of(session)).filter(is_shown()))
 
 
 SPOTS = Prepared(
     lambda session, plc: (
-        Placement.objects.filter(_twice(session, plc))
-        .placed()
-        .values_list(
-            "session_id",
-            "session__quarter",
-            "coach_id",
-            "teacher_id",
-            "delight_level",
-            "delight_lean",
-            "engagement_level",
-            "engagement_lean",
-        )
+        Placement.objects.filter(_twice_shown(session, plc))
+        .in_a_picture()
+        .defer("evidence")
+        .annotate(quarter=F("session__quarter"), ended_at=F("session__ended_at"))
     ),
     int,
     int,
@@ -73,11 +85,11 @@ OWN_PLACES = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Every placed teacher of a session and of the session before, for the pure functions of `pictures`."""
+    """Every teacher in the picture of a session and of the last one that was shown, for the functions of `pictures`."""
 
     now: Sequence[Spot]
     before: Sequence[Spot]
-    # What the session before is called; "" where nobody was placed before.
+    # What the session before is called; "" where no picture was shown before.
     quarter: str
 
 
@@ -85,11 +97,12 @@ def spots(session: Session) -> Spots:
     now: list[Spot] = []
     before: list[Spot] = []
     quarter = ""
-    for pk, name, coach, teacher, *readings in SPOTS(session.pk, session.plc_id):
-        own = pk == session.pk
-        delight, engagement = Reading(*readings[:2]), Reading(*readings[2:])
-        (now if own else before).append(Spot((coach, teacher), coach, delight, engagement))
-        quarter = quarter if own else name
+    for one in SPOTS(session.pk, session.plc_id):
+        if (readings := one.standing(one.ended_at)) is None:
+            continue
+        own = one.session_id == session.pk
+        (now if own else before).append(Spot((one.coach_id, one.teacher_id), one.coach_id, *readings))
+        quarter = quarter if own else one.quarter
     return Spots(now, before, quarter)
 
 

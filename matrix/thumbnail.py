@@ -7,7 +7,9 @@ from . import board, drawing, room
 
 
 def thumbnail(session: Session) -> Page | None:
-    """None where nobody was placed. For coaches and facilitators: what the room itself may see."""
+    """None where the room was shown no picture. For coaches and facilitators: what the room itself may see."""
+    if not room.was_shown(session):
+        return None
     found = board.room_picture(session)
     if not found["total"]:
         return None

@@ -100,8 +100,7 @@ def _shares(plc: Plc, shown: Sequence[Quarter], counts: Counts) -> Figure:
 def _moves(plc: Plc, shown: Sequence[Quarter]) -> Iterator[dict[str, object]]:
     """The table of each quarter against the one before, latest first, if three coaches share both."""
     for before, now in reversed(list(pairwise(shown))):
-        known = {spot.key for spot in before.spots}
-        if pictures.enough_for_the_room([spot for spot in now.spots if spot.key in known]):
+        if pictures.enough_for_the_room(pictures.placed_twice(before.spots, now.spots)):
             table = pictures.movement(before.spots, now.spots, strict=plc.strict)
             yield moves_of(plc, before, now, table, pictures.sentence(pictures.moves(table)))
 

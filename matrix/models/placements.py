@@ -1,5 +1,6 @@
 """Where each coach sees the partnership with a teacher: that coach's alone."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -34,6 +35,19 @@ def apart(text: str) -> tuple[int | None, str]:
     return (found.level, found.lean) if found else (None, "")
 
 
+def stood(
+    now: tuple[str, str], *, at_end: str, moved_at: datetime, ended_at: datetime | None
+) -> tuple[Reading, Reading] | None:
+    """Where a placement stands in the picture of its session; None for nowhere. `now`: delight and engagement.
+
+    The picture is what the room saw: it stays as it was at the end. What a coach moves until the lock is on the own
+    board alone; else two days' counts would tell whose place was added between them.
+    """
+    is_late = ended_at is not None and moved_at > ended_at
+    delight, engagement = at_end.split("|") if is_late and at_end else ("", "") if is_late else now
+    return (read(delight), read(engagement)) if delight and engagement else None
+
+
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def shown_to(self, visit: Visit) -> Self:
         """A placement is its coach's alone; the room reads shapes and counts (`placed`), never these rows."""
@@ -41,6 +55,10 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def placed(self) -> Self:
         return self.filter(delight_level__isnull=False, engagement_level__isnull=False)
+
+    def in_a_picture(self) -> Self:
+        """Placed today, or at the end of the session."""
+        return self.filter(Q(delight_level__isnull=False, engagement_level__isnull=False) | ~Q(at_end=""))
 
     def settled(self) -> Self:
         """Placed, or said why not: what progress counts."""
@@ -80,6 +98,9 @@ class Placement(models.Model):
     before = models.CharField(max_length=20, blank=True)
     # Teachers moved by one press share it: they are taken back together.
     moved_at = models.DateTimeField(default=timezone.now)
+
+    # Of one moved after the end of the session: where it stood then, as "delight|engagement", "" for nowhere.
+    at_end = models.CharField(max_length=5, blank=True)
 
     objects: ClassVar[PlacementQuerySet] = PlacementQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -125,6 +146,17 @@ class Placement(models.Model):
     @property
     def readings(self) -> tuple[Reading, Reading] | None:
         return (read(self.delight), read(self.engagement)) if self.is_placed else None
+
+    def standing(self, ended_at: datetime | None) -> tuple[Reading, Reading] | None:
+        """Where it stands in the picture of its session, which ended then."""
+        now = (self.delight, self.engagement)
+        return stood(now, at_end=self.at_end, moved_at=self.moved_at, ended_at=ended_at)
+
+    def kept_at_end(self, ended_at: datetime | None) -> str:
+        """What `at_end` holds once it is moved now: its place, where this is the first move after the end."""
+        if ended_at is None or self.moved_at > ended_at:
+            return self.at_end
+        return f"{self.delight}|{self.engagement}" if self.is_placed else ""
 
     def quadrant(self, *, strict: bool) -> str:
         """The quadrant's key, "" while it has no place."""

@@ -136,6 +136,7 @@ def test_two_coaches_are_too_few_for_a_picture():
 
 def test_movement_since_last_quarter_in_a_sentence_and_a_table():
     room = full_room()
+    reveal(room, "place")
     third = Member.objects.get(name="Coach0 Extra")
     after(room)
     walk.come_in(room.session, third)
