@@ -2,20 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from sessions.access import at, in_session, writing
+from sessions.access import in_session, writing
 from sessions.answers import refused
 from sessions.step import Visit
 
 from . import comparing
 from .comparing import NotPlacedError
+from .doors import on_board
 from .views import own_teacher, placed
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def compare(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """The caller wants to compare; the other's place shows once they have tapped, too."""
     one = own_teacher(visit, teacher)
@@ -26,9 +24,7 @@ def compare(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     return placed(request, visit, f"c-{teacher}")
 
 
-@require_POST
-@in_session
-@at("matrix", "place")
+@on_board(in_session)
 def apart(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """Taken back at any time, also once the session is locked: neither sees the other's place any more."""
     comparing.withdraw(visit.session, visit.me, own_teacher(visit, teacher))

@@ -6,15 +6,15 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from people.models import Member
-from sessions.access import at, pressing, steering, writing
+from sessions.access import pressing, steering, writing
 from sessions.answers import refused, saved
 from sessions.step import Visit
 
 from . import actions, drafting, panels, picking
 from .actions import ClosedError, StaleError
+from .doors import norming
 from .drafting import PenError
 from .forms import SeenForm
 from .models import DraftLine, LevelDescriptor, Source
@@ -26,9 +26,7 @@ def _accepted() -> str:
 
 
 # --- The pen ---------------------------------------------------------------------------------------------------------
-@require_POST
-@writing
-@at("matrix", "norm")
+@norming(writing)
 def pen(request: HttpRequest, visit: Visit, axis: str) -> HttpResponse:
     """Takes the pen; or, with `to`, hands it to that person, or (empty) puts it on the table."""
     draft, notice = draft_of(visit, axis), ""
@@ -57,9 +55,7 @@ def _has_the_pen(holder: Member | None) -> str:
     }
 
 
-@require_POST
-@writing
-@at("matrix", "norm")
+@norming(writing)
 def aside(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """Words that came when the pen was gone: put in behind the line (`do` = add), or put away."""
     draft, notice = draft_of(visit, axis), ""
@@ -75,9 +71,7 @@ def aside(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
 
 
 # --- What the room agrees on -----------------------------------------------------------------------------------------
-@require_POST
-@steering
-@at("matrix", "norm")
+@norming(steering)
 def pick(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """The facilitator takes words for a level (`of`: a draft's number, last, library), or adds them (`add`)."""
     cell = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
@@ -100,9 +94,7 @@ def pick(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpRespo
     return answer
 
 
-@require_POST
-@steering
-@at("matrix", "norm")
+@norming(steering)
 def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The drafts start from last quarter's words, or from the library's."""
     normset = normset_of(visit)
@@ -110,9 +102,7 @@ def start(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _from_before(request, visit, partial(picking.start_from, normset, source=source, by=visit.me))
 
 
-@require_POST
-@pressing
-@at("matrix", "norm")
+@norming(pressing)
 def reuse(request: HttpRequest, visit: Visit) -> HttpResponse:
     """ "Same words as last time": accepted at once."""
     normset = normset_of(visit)
@@ -127,9 +117,7 @@ def _from_before(request: HttpRequest, visit: Visit, take: Callable[[], object])
     return saved(request, console_page(visit))
 
 
-@require_POST
-@pressing
-@at("matrix", "norm")
+@norming(pressing)
 def again(request: HttpRequest, visit: Visit) -> HttpResponse:
     """After the talk everybody rates once more; or (`again` = no) not after all, while nobody has."""
     normset = normset_of(visit)

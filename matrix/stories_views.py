@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from sessions.access import at, leading
 from sessions.aliases import TooLongError
@@ -17,6 +17,7 @@ from sessions.step import Visit
 from . import actions, picking
 from . import stories as kept
 from .actions import ClosedError
+from .doors import norming
 from .forms import StoryForm
 from .models import NormSet, Source, Story
 
@@ -72,9 +73,7 @@ def stories(request: HttpRequest, visit: Visit) -> HttpResponse:
     return redirect("matrix:stories", visit.session.code, visit.item.code)
 
 
-@require_POST
-@leading
-@at("matrix", "norm")
+@norming(leading)
 def new(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A story of the PLC's own, kept for all its sessions."""
     form = StoryForm(request.POST)

@@ -25,6 +25,7 @@ from sessions.views.page import frame
 
 from . import actions, after, comparing, drafting, panels, placing
 from .actions import ClosedError, StaleError
+from .doors import norming, on_board
 from .forms import EvidenceForm, PlaceForm, RatingForm, ReasonForm, SeenForm, WordsForm, first_error
 from .models import Axis, Draft, LevelDescriptor, NormSet
 from .pens import may_draft
@@ -82,9 +83,7 @@ def draft_of(visit: Visit, axis: str) -> Draft:
     return found
 
 
-@require_POST
-@writing
-@at("matrix", "norm")
+@norming(writing)
 def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """A coach words a level of their group's draft. What comes when the pen is gone is laid aside, not lost."""
     draft = draft_of(visit, axis)
@@ -102,9 +101,7 @@ def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
     return _write(request, own_page(visit, f"f-{axis}-{level}"), f"{axis}-{level}", write)
 
 
-@require_POST
-@steering
-@at("matrix", "norm")
+@norming(steering)
 def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """The facilitator words any level."""
     one = get_object_or_404(LevelDescriptor, normset__session=visit.session, axis=axis, level=level)
@@ -116,9 +113,7 @@ def cell(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpRespo
     return _write(request, f"{console_page(visit)}#f-{axis}-{level}", f"{axis}-{level}", write)
 
 
-@require_POST
-@pressing
-@at("matrix", "norm")
+@norming(pressing)
 def accept(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The wording stands, as a numbered version; or goes back to a draft."""
     normset = normset_of(visit)
@@ -137,9 +132,7 @@ def reveal(request: HttpRequest, visit: Visit) -> HttpResponse:
     return saved(request, console_page(visit))
 
 
-@require_POST
-@writing
-@at("matrix", "norm")
+@norming(writing)
 def rate(request: HttpRequest, visit: Visit) -> HttpResponse:
     """A member's ratings of both vignettes, changeable until the reveal."""
     if not visit.me.is_coach:
@@ -201,9 +194,7 @@ def placed(request: HttpRequest, visit: Visit, at: str = "") -> HttpResponse:
     return show(request, visit, panels.place(visit)) if request.htmx else redirect(own_page(visit, at))  # type: ignore[attr-defined]
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """A place on one axis or both: from a drop, a tap, an arrow key or a level button."""
     one = own_teacher(visit, teacher)
@@ -226,9 +217,7 @@ def place(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     )
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """No change since last quarter."""
     one = own_teacher(visit, teacher)
@@ -239,9 +228,7 @@ def same(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     return _moved(request, visit, keep, f"t-{teacher}")
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def rest(request: HttpRequest, visit: Visit) -> HttpResponse:
     """No change since last quarter for everybody who was not touched yet."""
     if not visit.me.is_coach:
@@ -249,9 +236,7 @@ def rest(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _moved(request, visit, lambda: placing.keep_rest(visit.item, visit.me), words=after.kept)
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """Why a teacher is not placed this quarter."""
     one = own_teacher(visit, teacher)
@@ -263,17 +248,13 @@ def reason(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     return _moved(request, visit, say_why, f"t-{teacher}")
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def undo(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Takes the last press back, with all that it moved."""
     return _moved(request, visit, lambda: placing.undo(visit.item, visit.me), words=after.undone)
 
 
-@require_POST
-@writing
-@at("matrix", "place")
+@on_board(writing)
 def evidence(request: HttpRequest, visit: Visit, teacher: str) -> HttpResponse:
     """The line of evidence, autosaved."""
     one = own_teacher(visit, teacher)
