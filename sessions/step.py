@@ -153,11 +153,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One line of a recap: the words, and by or about whom (a member, a level, a quadrant)."""
+    """One line of a recap: the words, and by or about whom (a member, a level, a quadrant); `credit` says whose words
+    they are where that is another thing.
+    """
 
     text: str
     by: str = ""
     to: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,8 @@ class Part:
     look: Literal["cards", "thanks", "ideas", "levels", "counts", "promises"]
     lines: Sequence[Said]
     note: Words = ""
+    # A drawing of the same numbers, for screen and paper; no teacher stands in it.
+    picture: Page | None = None
 
 
 class Step:
