@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from people.models import Member
 from sessions.access import pressing, steering, writing
-from sessions.answers import refused, saved
+from sessions.answers import refused, saved, stale
+from sessions.quadrants import LEVELS
 from sessions.step import Visit
 
 from . import actions, drafting, panels, picking
 from .actions import ClosedError, StaleError
 from .doors import norming
 from .drafting import PenError
-from .forms import SeenForm
-from .models import DraftLine, LevelDescriptor, Source
-from .views import console_page, draft_of, normset_of, own_page, show
+from .forms import SeenForm, WordsForm, first_error
+from .models import Draft, DraftLine, LevelDescriptor, Source
+from .views import console_page, draft_of, normset_of, own_page, show, tell_aside
 
 
 def _accepted() -> str:
@@ -28,15 +29,16 @@ def _accepted() -> str:
 # --- The pen ---------------------------------------------------------------------------------------------------------
 @norming(writing)
 def pen(request: HttpRequest, visit: Visit, axis: str) -> HttpResponse:
-    """Takes the pen; or, with `to`, hands it to that person, or (empty) puts it on the table."""
+    """Takes the pen; or, with `to`, hands it to that person, or (empty) puts it on the table. Without script the words
+    of the draft come along, and may come alone (`save`).
+    """
     draft, notice = draft_of(visit, axis), ""
     try:
+        if (answer := _write_along(request, visit, draft)) is not None:
+            return answer
         if "to" in request.POST:
-            to = request.POST["to"]
-            drafting.hand(
-                draft, by=visit.me, to=get_object_or_404(Member, plc=visit.me.plc_id, code=to) if to else None
-            )
-        else:
+            drafting.hand(draft, by=visit.me, to=_receiver(visit, request.POST["to"]))
+        elif "save" not in request.POST:
             drafting.take(draft, by=visit.me)
     except ClosedError:
         notice = _accepted()
@@ -45,6 +47,36 @@ def pen(request: HttpRequest, visit: Visit, axis: str) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return refused(request, notice) if notice else redirect(own_page(visit, f"pen-{axis}"))
     return show(request, visit, panels.norm(visit, notice=notice), status=409 if notice else 200)
+
+
+def _receiver(visit: Visit, code: str) -> Member | None:
+    return get_object_or_404(Member, plc=visit.me.plc_id, code=code) if code else None
+
+
+def _write_along(request: HttpRequest, visit: Visit, draft: Draft) -> HttpResponse | None:
+    """Words of a plain form, level by level (`text-3`, `version-3`); an answer where some could not be stored.
+
+    When the pen has left meanwhile they lie aside, and nothing else is done. With script they came by themselves, and a
+    part that was swapped in has plain fields of an older time.
+    """
+    aside = False
+    if request.htmx:  # type: ignore[attr-defined]
+        return None
+    for level in LEVELS:
+        if f"text-{level}" not in request.POST:
+            continue
+        form = WordsForm({name: request.POST.get(f"{name}-{level}") for name in ("text", "version")})
+        if not form.is_valid():
+            return refused(request, first_error(form))
+        text, seen = form.cleaned_data["text"], form.cleaned_data["version"]
+        try:
+            aside |= drafting.write(draft, level, text=text, by=visit.me, seen=seen).is_aside
+        except StaleError as now:
+            return stale(request, mine=text, theirs=now.theirs, seen={f"version-{level}": now.version})
+    if not aside:
+        return None
+    tell_aside(request)
+    return redirect(own_page(visit, f"pen-{draft.axis}"))
 
 
 def _has_the_pen(holder: Member | None) -> str:

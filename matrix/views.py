@@ -83,6 +83,10 @@ def draft_of(visit: Visit, axis: str) -> Draft:
     return found
 
 
+def tell_aside(request: HttpRequest) -> None:
+    messages.info(request, _("The pen has moved on: your words lie beside the line for who has it now."))
+
+
 @norming(writing)
 def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResponse:
     """A coach words a level of their group's draft. What comes when the pen is gone is laid aside, not lost."""
@@ -95,7 +99,7 @@ def words(request: HttpRequest, visit: Visit, axis: str, level: int) -> HttpResp
             draft, level, text=found["text"], by=visit.me, seen=found["version"], known=found["known"]
         )
         if written.is_aside and not request.htmx:  # type: ignore[attr-defined]
-            messages.info(request, _("The pen has moved on: your words lie beside the line for who has it now."))
+            tell_aside(request)
         return written.line.version
 
     return _write(request, own_page(visit, f"f-{axis}-{level}"), f"{axis}-{level}", write)

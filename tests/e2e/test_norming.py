@@ -169,9 +169,16 @@ def test_wording_and_rating_work_without_script(person: Enter) -> None:
     ben = person("Ben", room.ben.user, java_script_enabled=False)
     page = ben.open(own_page(room.session))
     page.locator("#pen-delight").get_by_role("button", name="Take the pen").click()
-    page.locator("#w-delight-3").fill("Asks for more")
-    page.locator("#f-delight-3").get_by_role("button", name="Save").click()
-    expect(page.locator("#w-delight-3")).to_have_value("Asks for more")
+    page.locator("#p-delight-3").fill("Asks for more")
+    page.get_by_role("button", name="Save all three").click()
+    expect(page.locator("#p-delight-3")).to_have_value("Asks for more")
+    ben.fits()
+
+    # Nothing was saved when the pen is handed over: the words go with it.
+    page.locator("#p-delight-1").fill("Cancels what was agreed")
+    page.get_by_role("button", name="Hand the pen to Cleo").click()
+    expect(page.locator("#pen-delight")).to_contain_text("Cleo holds the pen for Delight.")
+    assert [line(room, "delight", n).text for n in (3, 1)] == ["Asks for more", "Cancels what was agreed"]
 
     accept(room)
     page.reload()

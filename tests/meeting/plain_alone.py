@@ -101,18 +101,22 @@ def norm(room: Room) -> None:
 
 
 def _word_twice(room: Room) -> None:
-    """Ben takes the pen and writes, hands it to Eve, and she goes on."""
-    ben, eve = (coach.page.locator("textarea[data-cell=d1-3]") for coach in (room.ben, room.eve))
+    """Ben takes the pen and writes, hands it to Eve with a line he has not saved, and she goes on."""
+    ben, eve = (coach.page.locator("#p-delight-3") for coach in (room.ben, room.eve))
     pen = room.ben.page.locator("#pen-delight")
     pen.get_by_role("button", name="Take the pen").click()
-    save(ben, "Asks for the next visit")
+    ben.fill("Asks for the next visit")
+    room.ben.page.get_by_role("button", name="Save all three").click()
     expect(ben).to_have_value("Asks for the next visit")
     shot(room.ben, "pen")
+    room.ben.page.locator("#p-delight-1").fill("Cancels what was agreed")
     pen.get_by_role("button", name="Hand the pen to Eve").click()
     expect(pen).to_contain_text("Eve holds the pen")
     look(room.eve)
     expect(eve).to_have_value("Asks for the next visit")
-    save(eve, "Brings a topic")
+    expect(room.eve.page.locator("#p-delight-1")).to_have_value("Cancels what was agreed")
+    eve.fill("Brings a topic")
+    room.eve.page.get_by_role("button", name="Save all three").click()
     expect(eve).to_have_value("Brings a topic")
 
 

@@ -140,7 +140,7 @@ def test_wording_says_which_group_worded_a_level_and_no_person(room):
 
     assert [(line.text, line.credit) for line in part.lines][:2] == [
         ("Asks for the next visit", "worded by the room"),
-        (part.lines[1].text, "the library"),
+        (part.lines[1].text, "from the library"),
     ]
     html = room.client(room.cleo).get(url(room)).content.decode()
     assert html.count("worded by the room") == 1
