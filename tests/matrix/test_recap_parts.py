@@ -23,9 +23,7 @@ def paper(room):
     return render_to_string("sessions/pdf/recap.html", {**frame, **recap.recap_of(room.session, outside=False)})
 
 
-@pytest.mark.parametrize(
-    ("more_coaches", "credit"), [(0, "worded by the room"), (2, "worded by the group for Delight")]
-)
+@pytest.mark.parametrize(("more", "credit"), [(0, "worded by the room"), (2, "worded by the group for Delight")])
 def test_wording_says_which_group_worded_a_level_and_no_person(more, credit):
     room = norming(more)
     word(room, room.ben, "Asks for the next visit")
