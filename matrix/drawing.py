@@ -21,12 +21,15 @@ CELL_WIDE, CELL_HIGH = WIDE / 4, HIGH / 4
 
 @dataclass(frozen=True, slots=True)
 class Mini:
-    """A small board. `marks` are shapes without names; `numbers` stand in the quadrants of a board of counts."""
+    """A small board. `marks` are shapes without names; in a board of counts `numbers` stand in the quadrants, and
+    `corners` say by their shapes which each is.
+    """
 
     quads: Sequence[Mapping[str, str]]
     lines: str
     marks: Sequence[Mapping[str, str]] = ()
     numbers: Sequence[Mapping[str, str]] = ()
+    corners: Sequence[Mapping[str, str]] = ()
 
 
 def _line(*, strict: bool) -> tuple[float, float]:
@@ -82,15 +85,30 @@ def _number(q: str, n: int, x: float, y: float, size: int) -> dict[str, str]:
 
 
 def counted(counts: Mapping[str, int | None], *, strict: bool) -> Mini:
-    """A number in each quadrant; a hidden one is left out."""
+    """A number in each quadrant, with the quadrant's shape in the corner; a hidden one is left out."""
     quads = _quads(strict=strict)
-    numbers = []
-    for quad in quads:
-        key = next(key for key, q in QUADRANTS.items() if q == quad["q"])
-        if (n := counts.get(key)) is not None:
-            x, y = float(quad["x"]) + float(quad["w"]) / 2, float(quad["y"]) + float(quad["h"]) / 2
-            numbers.append(_number(quad["q"], n, x, y + 10, 30))
-    return Mini(quads, _cross(strict=strict), numbers=numbers)
+    keys = {q: key for key, q in QUADRANTS.items()}
+    corners = [stamp(quad["q"], *_corner(quad), MARK) for quad in quads]
+    numbers = [_count(quad, n) for quad in quads if (n := counts.get(keys[quad["q"]])) is not None]
+    return Mini(quads, _cross(strict=strict), numbers=numbers, corners=corners)
+
+
+def _box(quad: Mapping[str, str]) -> tuple[float, float, float, float]:
+    return float(quad["x"]), float(quad["y"]), float(quad["w"]), float(quad["h"])
+
+
+def _corner(quad: Mapping[str, str]) -> tuple[float, float]:
+    """The corner that is the board's, too."""
+    x, y, wide, high = _box(quad)
+    return x + MARK if not x else x + wide - MARK, y + MARK if not y else y + high - MARK
+
+
+def _count(quad: Mapping[str, str], n: int) -> dict[str, str]:
+    """In the middle; where the field is one cell wide, smaller, and clear of the shape."""
+    x, y, wide, high = _box(quad)
+    narrow = wide <= CELL_WIDE
+    down = 10 if not narrow else 16 if high <= CELL_HIGH else 7
+    return _number(quad["q"], n, x + wide / 2, y + high / 2 + down, 20 if narrow else 30)
 
 
 # --- One partnership through the year ---------------------------------------------------------------------------------

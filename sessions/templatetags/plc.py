@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from people.qr import qr as qr_of
-from sessions import nudging, pictures, screens
+from sessions import ink, nudging, pictures, screens
 from sessions.models import Here, Session
 from sessions.step import Audience, Page, Region, Room, Visit
 
@@ -69,6 +69,12 @@ def panel(context: Context, page: Page) -> SafeString:
     # All that the processors know is in the context already, `request` and `csrf_token` too.
     more: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
     return render_to_string(page.template, {**more, **page.context})
+
+
+@register.inclusion_tag("sessions/ink_shape.html")
+def ink_shape(q: str) -> dict[str, str]:
+    """A quadrant's shape for what is also a paper, which has no sprite."""
+    return {"q": q, "fill": ink.Q_INK.get(q, ink.INK), "shape": ink.SHAPES.get(q, "")}
 
 
 @register.inclusion_tag("sessions/nudged.html")

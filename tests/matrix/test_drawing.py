@@ -52,7 +52,18 @@ def test_hidden_number_is_not_drawn(strict):
     mini = drawing.counted({"hd_he": 9, "hd_le": None, "ld_he": None, "ld_le": 6}, strict=strict)
 
     assert [(one["q"], one["n"]) for one in mini.numbers] == [("hh", "9"), ("ll", "6")]
-    assert [quad_at(mini, float(one["x"]), float(one["y"]) - 10) for one in mini.numbers] == [["hh"], ["ll"]]
+    assert [quad_at(mini, float(one["x"]), float(one["y"]) - 7) for one in mini.numbers] == [["hh"], ["ll"]]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_each_field_of_a_board_of_counts_has_its_shape_clear_of_the_number(strict):
+    """So that paper in grey says which is which."""
+    mini = drawing.counted(dict.fromkeys(ORDER, 60), strict=strict)
+    assert [quad_at(mini, *middle(mark)) for mark in mini.corners] == [[mark["q"]] for mark in mini.corners]
+    for mark, one in zip(mini.corners, mini.numbers, strict=True):
+        (x, y), high = middle(mark), 0.72 * float(one["size"])
+        beside = abs(x - float(one["x"])) >= 6 + 0.62 * float(one["size"])
+        assert beside or y + 6 <= float(one["y"]) - high or y - 6 >= float(one["y"])
 
 
 def test_trail_goes_through_every_quarter_and_ends_in_the_shape():
