@@ -8,8 +8,16 @@ from django.db.models.functions import Coalesce, Concat
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def versions(self, topics: Iterable[str]) -> dict[str, int]:
-        names = list(dict.fromkeys(topics))
-        known = dict(self.filter(name__in=names).values_list("name", "version")) if names else {}
+        """Of each topic, 0 for one that nobody has published yet.
+
+        In SQL, as every picture of every page asks it: to build the queryset takes ten times as long as the answer.
+        """
+        if not (names := list(dict.fromkeys(topics))):
+            return {}
+        marks = ", ".join(["%s"] * len(names))
+        with connections[router.db_for_read(self.model)].cursor() as cursor:
+            cursor.execute(f"SELECT name, version FROM live_topic WHERE name IN ({marks})", names)  # noqa: S608 -- marks
+            known = dict(cursor.fetchall())
         return {name: known.get(name, 0) for name in names}
 
     def bump(self, topic: str) -> int:
