@@ -31,6 +31,8 @@ class Ending:
     taken: int
     # What somebody has seen who takes time back: another one when anything about it changed.
     mark: str
+    # The same of the last taking back, for who undoes it.
+    taken_mark: str
 
     @property
     def take(self) -> int:
@@ -75,6 +77,11 @@ def mark_of(session: Session, rows: Sequence[Row]) -> str:
     return sha256(repr((session.move, [tuple(row) for row in rows])).encode()).hexdigest()[:16]
 
 
+def taken_mark(session: Session) -> str:
+    """The last taking back: another one is another mark."""
+    return sha256(repr(sorted(session.taken.items())).encode()).hexdigest()[:16]
+
+
 def ending_of(session: Session, items: Sequence[AgendaItem]) -> Ending:
     """`items` are all items of the session; a sitting to come begins when it was planned."""
     starts = session.starts_next or timezone.now()
@@ -94,4 +101,5 @@ def ending_of(session: Session, items: Sequence[AgendaItem]) -> Ending:
         spare=timeback.spare_of(rows, timeback.willing(rows)),
         taken=sum(session.taken.get(row.code, 0) for row in rows if not row.begun),
         mark=mark_of(session, rows),
+        taken_mark=taken_mark(session),
     )

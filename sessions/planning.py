@@ -127,7 +127,11 @@ def add(
 
 
 @transaction.atomic
-def change(item: AgendaItem) -> None:
-    """Keeps what a form changed of an item."""
+def change(item: AgendaItem, *, was: int) -> bool:
+    """Keeps what a form changed of an item; False when its minutes are not what they `was` when the form was read."""
+    Session.objects.select_for_update().get(pk=item.session_id)
+    if not AgendaItem.objects.filter(pk=item.pk, minutes=was).exists():
+        return False
     item.save(update_fields=["title", "minutes", "floor", "protected", "in_person", "script"])
     changed(item.session)
+    return True

@@ -9,7 +9,7 @@ from live import publish
 from people.models import Member
 
 from . import log, timeback
-from .lateness import mark_of, rows_of, to_come
+from .lateness import mark_of, rows_of, taken_mark, to_come
 from .models import AgendaItem, Session, State
 
 CHANGED = ("bar", "rail", "screen")
@@ -40,15 +40,24 @@ def take_back(session: Session, *, by: Member, wanted: int, may: Container[str],
 
 
 @transaction.atomic
-def give_back(session: Session, *, by: Member) -> int:
-    """Undoes the last taking back, as far as its items have not begun; says how many minutes."""
-    held = Session.objects.select_for_update().get(pk=session.pk)
-    waiting = AgendaItem.objects.filter(session=session, started_at=None)
+def give_back(session: Session, *, by: Member, seen: str) -> tuple[int, int]:
+    """Undoes the last taking back, as far as its items have not begun; says how many minutes, and out of how many.
+
+    What was taken from an item that somebody has left out since waits for it. Raises ChangedError when `seen`, the mark
+    of what was taken (an Ending has it), is not how it is now: then somebody else has undone it, or taken more.
+    """
+    held = Session.objects.select_for_update().filter(pk=session.pk, state=State.OPEN).first()
+    if held is None or not held.taken or taken_mark(held) != seen:
+        raise ChangedError
+    items = {item.code: item for item in held.items.select_for_update() if item.code in held.taken}
     given = 0
     for code, minutes in held.taken.items():
-        given += minutes * waiting.filter(code=code).update(minutes=F("minutes") + minutes)
-    Session.objects.filter(pk=session.pk).update(taken={})
+        if code in items and items[code].started_at is None:
+            AgendaItem.objects.filter(pk=items[code].pk).update(minutes=F("minutes") + minutes)
+            given += minutes
+    away = {code: minutes for code, minutes in held.taken.items() if code not in items}
+    Session.objects.filter(pk=session.pk).update(taken=away)
     if given:
         log.write(session, by, "give time back", about=str(given))
-        publish(session.topic, regions=CHANGED, signals=["lead"])
-    return given
+    publish(session.topic, regions=CHANGED, signals=["lead"])
+    return given, sum(held.taken.values()) - sum(away.values())

@@ -29,6 +29,11 @@ def offer(request: HttpRequest, session: Session, words: str, url: str, **values
     }
 
 
+def say(request: HttpRequest, session: Session, words: str) -> None:
+    """A line without a button: what was pressed did not happen, and why. It outlives the refresh that follows."""
+    offer(request, session, words, "")
+
+
 def revealed(request: HttpRequest, visit: Visit, *, revealed: bool) -> None:
     """After a reveal: the same button's own address hides it again."""
     if not revealed:

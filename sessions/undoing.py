@@ -21,6 +21,7 @@ def rows_of(session: Session) -> list[Row]:
 @transaction.atomic
 def put_back(session: Session, *, before: list[Row], after: list[Row]) -> bool:
     """From `after` to `before`; False when the agenda is no longer `after`, or what has begun would have to move."""
+    Session.objects.select_for_update().get(pk=session.pk)  # nobody takes time back between the look and the write
     if rows_of(session) != after:
         return False
     places = {row["code"]: place for place, row in enumerate(before, 1)}

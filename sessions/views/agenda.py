@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import again, agenda, lines, undoing
 from sessions.access import leading
 from sessions.clock import Clock, projected_end, takes
-from sessions.forms import AddForm, ItemForm, KeepForm
+from sessions.forms import KeepForm
+from sessions.item_forms import AddForm, ItemForm
 from sessions.lateness import booked_for, ending_of
 from sessions.models import AgendaItem, Session, State
 from sessions.screens import clock_of

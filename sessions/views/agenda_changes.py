@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from sessions import planning, undoing
 from sessions.access import leading
-from sessions.forms import AddForm, ItemForm
+from sessions.item_forms import AddForm, ItemForm
 from sessions.models import AgendaItem, Session
 from sessions.step import Visit
 
@@ -95,7 +95,9 @@ def _saved(request: HttpRequest, visit: Visit) -> Answer:
     form = ItemForm(request.POST, instance=visit.item)
     if not form.is_valid():
         return render(request, "sessions/agenda.html", agenda_context(visit, visit.item, form=form), status=422), ""
-    planning.change(form.instance)
+    if not planning.change(form.instance, was=form.held):
+        messages.error(request, _("Not saved: somebody else changed its minutes at the same moment. Look again."))
+        return _chosen(visit.item), ""
     return _chosen(visit.item), _("Saved “%(item)s”.") % {"item": visit.item.title}
 
 

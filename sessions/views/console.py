@@ -130,8 +130,8 @@ def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not moved:
         visit.session.refresh_from_db()
         now_at = visit.session.current.title if visit.session.current else ""
-        undo.forget(request)
-        messages.info(request, _("Already at “%(item)s”: somebody else pressed at the same moment.") % {"item": now_at})
+        words = _("Already at “%(item)s”: somebody else pressed at the same moment.") % {"item": now_at}
+        undo.say(request, visit.session, words)
     else:
         _offer_back(request, visit)
     return _answer(request, visit)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import retime, timeback
+from sessions import retime, timeback, undo
 from sessions.access import leading
 from sessions.forms import counter
 from sessions.lateness import Ending, ending_of, rows_of, to_come
@@ -155,6 +155,13 @@ def _take(request: HttpRequest, visit: Visit, wanted: int, codes: set[str], seen
     return answer(request, visit)
 
 
+def _taken_already(minutes: int) -> str:
+    words = ngettext(
+        "Somebody else has just taken back %(n)s minute.", "Somebody else has just taken back %(n)s minutes.", minutes
+    )
+    return words % {"n": minutes}
+
+
 def took(minutes: int) -> str:
     return ngettext("Taken back %(n)s minute.", "Taken back %(n)s minutes.", minutes) % {"n": minutes}
 
@@ -168,6 +175,8 @@ def take_now(request: HttpRequest, visit: Visit) -> HttpResponse:
     items = list(session.items.all())
     ending = ending_of(session, items)
     if not session.is_open or not ending.take:
+        if ending.taken and request.POST.get("seen", "") != ending.mark:
+            undo.say(request, session, _taken_already(ending.taken))
         return answer(request, visit)
     codes = timeback.willing(rows_of(to_come(session, items)))
     return _take(request, visit, ending.late, codes, request.POST.get("seen", ""))
@@ -176,9 +185,28 @@ def take_now(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_POST
 @leading
 def give_back(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Undo: the minutes go back to the items that have not begun."""
-    given = retime.give_back(visit.session, by=visit.me)
-    if not request.htmx and given:  # type: ignore[attr-defined]
-        words = ngettext("Given back %(n)s minute.", "Given back %(n)s minutes.", given)
-        messages.success(request, words % {"n": given})
+    """Undo: the minutes go back to the items that have not begun, and the line says how many."""
+    try:
+        given, of = retime.give_back(visit.session, by=visit.me, seen=request.POST.get("seen", ""))
+    except retime.ChangedError:
+        visit.session.refresh_from_db()
+        undo.say(request, visit.session, _somebody_else(visit.session))
+    else:
+        undo.say(request, visit.session, _gave(given, of))
     return answer(request, visit)
+
+
+def _gave(minutes: int, of: int) -> str:
+    words = ngettext("Given back %(n)s minute.", "Given back %(n)s minutes.", minutes) % {"n": minutes}
+    if minutes < of:
+        words += " " + _("%(n)s more were of items that have begun by now; those keep what they have.") % {
+            "n": of - minutes
+        }
+    return words
+
+
+def _somebody_else(session: Session) -> str:
+    taken = sum(session.taken.values())
+    if not taken:
+        return _("Somebody else has just given the time back. Nothing is left to undo.")
+    return _("Nothing was undone.") + " " + _taken_already(taken)

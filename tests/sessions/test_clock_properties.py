@@ -1,5 +1,6 @@
 """Whatever is pressed in whatever order: the total is the sum of the items, no floor is passed, no second is lost."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from make import Meeting, make_room
 from people.models import Plc
 from sessions import actions, retime, sittings, split, timeback
 from sessions.clock import Clock, due, projected_end, started, takes
-from sessions.lateness import ending_of, rows_of, to_come
+from sessions.lateness import ending_of, rows_of, taken_mark, to_come
 from sessions.models import AgendaItem, Session
 from sessions.timeback import Row
 
@@ -179,7 +180,8 @@ class Hands:
             case "back":
                 actions.back(session, seen=session.move, by=ana)
             case "give back":
-                return -retime.give_back(session, by=ana)
+                with suppress(retime.ChangedError):  # nothing was taken
+                    return -retime.give_back(session, by=ana, seen=taken_mark(session))[0]
             case "take" | "take all" if session.is_open:
                 may = {row.code for row in rows} if verb == "take all" else timeback.willing(rows)
                 mark = ending_of(session, list(session.items.all())).mark

@@ -6,39 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coachplc.agendas import FULL
+from late_rooms import at, ending, late_room, minutes_of
 from make import Meeting, make_room
 from sessions import actions, planning, retime, timeback
 from sessions.agenda import Line
-from sessions.lateness import ending_of
-from sessions.models import LogEntry, Session
+from sessions.models import LogEntry
 from sessions.timeback import Row
 
 pytestmark = pytest.mark.django_db
-
-
-def at(room: Meeting, name: str) -> str:
-    return reverse(f"sessions:{name}", args=[room.session.code])
-
-
-def late_room(minutes: int) -> Meeting:
-    """The full agenda, opened that many minutes after its hour."""
-    room = make_room(list(FULL.lines), opened=False)
-    starts = timezone.now() - timedelta(minutes=minutes)
-    Session.objects.filter(pk=room.session.pk).update(starts_at=starts)
-    room.session.refresh_from_db()
-    actions.open_session(room.session, by=room.ana)
-    room.session.refresh_from_db()
-    return room
-
-
-def minutes_of(room: Meeting) -> dict[str, int]:
-    return {item.title: item.minutes for item in room.session.items.all()}
-
-
-def ending(room: Meeting):
-    session = Session.objects.select_related("plc").get(pk=room.session.pk)
-    return ending_of(session, list(session.items.all()))
 
 
 def sent(room: Meeting, **more):
@@ -113,7 +88,7 @@ def test_undo_gives_every_minute_back() -> None:
     before = minutes_of(room)
     room.client(room.ana).post(at(room, "take-now"), {"seen": ending(room).mark})
 
-    answer = room.client(room.ana).post(at(room, "give-back"), follow=True)
+    answer = room.client(room.ana).post(at(room, "give-back"), {"seen": ending(room).taken_mark}, follow=True)
 
     assert "Given back 40 minutes." in answer.content.decode()
     assert minutes_of(room) == before
@@ -132,7 +107,7 @@ def test_undo_leaves_what_has_begun() -> None:
     room.go("look_back")
 
     assert ending(room).taken == 40 - taken
-    assert retime.give_back(room.session, by=room.ana) == 40 - taken
+    assert retime.give_back(room.session, by=room.ana, seen=ending(room).taken_mark) == (40 - taken, 40)
     assert minutes_of(room)["Look back"] == 10 - taken
 
 
