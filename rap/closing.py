@@ -48,7 +48,8 @@ def settle(
     drafts.check(stored, words, known)
     ledger.settle(line, outcome=Outcome(outcome), note=words, helped=line.helped if helped is None else helped)
     if outcome != was:
-        publish(session.topic, regions=["look-back", "who", "screen"])
+        # Before the opening the facilitator's count of who is ready follows.
+        publish(session.topic, regions=["look-back", "who", "screen"], signals=[] if session.is_open else ["lead"])
 
 
 @transaction.atomic

@@ -215,9 +215,10 @@ function hear({ type, detail }) {
 if (line) {
   for (const signal of ["stage", "lead", "seats", "own", "clicker"]) line.addEventListener(signal, hear);
   line.addEventListener("panel", panel);
-  document.addEventListener("live:panel", panel);
-  addEventListener("input", () => (typedAt = Date.now()), true);
 }
+// Before the opening there is no line, and a page still fetches its own part anew when it has changed it.
+document.addEventListener("live:panel", panel);
+addEventListener("input", () => (typedAt = Date.now()), true);
 
 // Nobody is signed in any more: the sign-in page is no answer to swap into a part of this one. What was typed is kept here.
 document.addEventListener("htmx:after:request", (event) => {

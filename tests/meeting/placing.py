@@ -36,36 +36,36 @@ def place(room: Room) -> None:
 def _drag(ben: Person) -> None:
     page = ben.page
     for alias, at in zip(CASELOADS["Ben Okoye"], BEN, strict=True):
-        _in_tray(page, alias).hover()
+        in_tray(page, alias).hover()
         page.mouse.down()
-        page.mouse.move(*_cell(page, 2, 3), steps=4)
-        page.mouse.move(*_cell(page, *at), steps=4)
+        page.mouse.move(*cell(page, 2, 3), steps=4)
+        page.mouse.move(*cell(page, *at), steps=4)
         page.mouse.up()
-        expect(_on_board(page, alias)).to_have_attribute("data-at", f"{at[0] - 1},{at[1] - 1}")
-        expect(_on_board(page, alias)).to_have_attribute("data-version", "1")
+        expect(on_board(page, alias)).to_have_attribute("data-at", f"{at[0] - 1},{at[1] - 1}")
+        expect(on_board(page, alias)).to_have_attribute("data-version", "1")
 
 
 def tap(cleo: Person) -> None:
     page = cleo.page
     for alias, at in zip(CASELOADS["Cleo Marsh"], CLEO, strict=True):
-        _in_tray(page, alias).tap()
+        in_tray(page, alias).tap()
         page.locator("matrix-board").scroll_into_view_if_needed()
-        page.touchscreen.tap(*_cell(page, *at))
-        expect(_on_board(page, alias)).to_have_attribute("data-version", "1")
+        page.touchscreen.tap(*cell(page, *at))
+        expect(on_board(page, alias)).to_have_attribute("data-version", "1")
 
 
 def _type(eve: Person) -> None:
     """Not one click: Tab to a teacher and to the levels, arrow keys on the board."""
     page = eve.page
     for alias, (engagement, delight) in zip(CASELOADS["Eve Sato"], EVE, strict=True):
-        _tab_to(page, _in_tray(page, alias))
+        _tab_to(page, in_tray(page, alias))
         page.keyboard.press("Enter")
         for axis, level in (("delight", delight), ("engagement", engagement)):
             button = page.locator(f"{_card(page, alias)} [name={axis}]").nth(level - 1)
             _tab_to(page, button)
             page.keyboard.press("Enter")
             expect(button).to_have_attribute("aria-pressed", "true")
-    first = _on_board(page, CASELOADS["Eve Sato"][0])
+    first = on_board(page, CASELOADS["Eve Sato"][0])
     _tab_to(page, first)
     page.keyboard.press("ArrowUp")
     expect(first).to_have_attribute("data-at", "3,3")
@@ -84,7 +84,7 @@ def _tab_to(page: Page, wanted: Locator) -> None:
 
 
 def _say_why(coach: Person, alias: str) -> None:
-    _in_tray(coach.page, alias).click()
+    in_tray(coach.page, alias).click()
     card = coach.page.locator(_card(coach.page, alias))
     write(coach, card.get_by_label("What have you seen or heard?"), EVIDENCE[alias])
 
@@ -106,19 +106,19 @@ def _show_the_picture(room: Room) -> None:
     room.look("room picture")
 
 
-def _in_tray(page: Page, alias: str) -> Locator:
+def in_tray(page: Page, alias: str) -> Locator:
     return page.locator(f"[data-board] .tray [data-name={alias}]")
 
 
-def _on_board(page: Page, alias: str) -> Locator:
+def on_board(page: Page, alias: str) -> Locator:
     return page.locator(f"matrix-board .tok[data-name={alias}]")
 
 
 def _card(page: Page, alias: str) -> str:
-    return f"#t-{_in_tray(page, alias).get_attribute('data-teacher')}"
+    return f"#t-{in_tray(page, alias).get_attribute('data-teacher')}"
 
 
-def _cell(page: Page, column: int, row: int) -> tuple[float, float]:
+def cell(page: Page, column: int, row: int) -> tuple[float, float]:
     """Where the middle of a cell is on the screen."""
     found = page.locator("matrix-board").bounding_box()
     assert found
