@@ -1,6 +1,7 @@
 """Planning a new session: like the last one, or from an agenda template."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -57,9 +58,13 @@ def _first_guess(me: Member, offer: dict[str, Any] | None) -> dict[str, Any]:
         at = timezone.localtime(offer["starts_at"], me.plc.zone)
         when = {"date": at.date(), "time": at.time(), "place": last.place, **_second_guess(me, offer)}
         return {"quarter": again.next_label(last.quarter), **when, "prework": last.prework}
-    now = timezone.localtime(timezone=me.plc.zone)
-    at_half = now.replace(minute=30, second=0).time()
-    return {"quarter": _("Quarter 1"), "date": now.date(), "time": at_half, "prework": True}
+    at = _next_quarter_hour(timezone.now()).astimezone(me.plc.zone)
+    return {"quarter": _("Quarter 1"), "date": at.date(), "time": at.time(), "prework": True}
+
+
+def _next_quarter_hour(now: datetime) -> datetime:
+    """Whoever plans the first session and opens it at once is not late."""
+    return now.replace(second=0, microsecond=0) + timedelta(minutes=15 - now.minute % 15)
 
 
 def _second_guess(me: Member, offer: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Planning a session and changing its agenda."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,7 @@ from make import make_room
 from sessions import planning
 from sessions.agenda import Line
 from sessions.models import AgendaItem, Session
+from sessions.views.plan import _next_quarter_hour
 
 LINES = [Line("", "open"), Line("", "break"), Line("", "free")]
 pytestmark = pytest.mark.django_db
@@ -179,3 +182,8 @@ def test_too_many_words_are_refused_beside_the_field(words: str, said: str) -> N
     assert answer.status_code == 422
     assert answer.context["form"].errors == {"script": [said]}
     assert AgendaItem.objects.get(pk=item.pk).script == item.script
+
+
+@pytest.mark.parametrize(("minute", "hour"), [(0, "08:15"), (46, "09:00"), (59, "09:00")])
+def test_first_plan_begins_at_the_next_quarter_hour(minute: int, hour: str) -> None:
+    assert f"{_next_quarter_hour(datetime(2027, 5, 6, 8, minute, 31, tzinfo=UTC)):%H:%M}" == hour
