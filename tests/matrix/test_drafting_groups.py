@@ -1,9 +1,11 @@
 """Who drafts what together, and who is credited for it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from boards import LINES, accept, draft, level, take_pen, third
+from boards import LINES, accept, draft, level, projector, take_pen, third
 from make import make_room
 from matrix import actions, drafting
 from matrix.models import Draft, Source
@@ -44,6 +46,9 @@ def test_large_room_has_two_groups_for_each_axis():
     seat = third.group.seats.select_related("member").first()
     drafting.take(third, by=seat.member)
     assert "own-3" in room.client(seat.member).get(page(room)).content.decode()
+    wall = re.sub(r"<.*?>", "", room.client(room.ana).get(projector(room.session)).content.decode())
+    assert "Delight 1: The pen lies on the table" in wall
+    assert f"Delight 2: {seat.member.first_name} holds the pen" in wall
 
 
 def test_somebody_who_comes_later_joins_the_smaller_half():
