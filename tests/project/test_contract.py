@@ -169,6 +169,7 @@ class Broken(Step):
 
 
 @override_settings(AGENDA=["echo"])
+@pytest.mark.django_db  # the database says whether it has JSON, and is asked by whichever check comes first
 def test_check_refuses_a_step_that_breaks_the_contract(monkeypatch: pytest.MonkeyPatch) -> None:
     from echo import step as echo_step
 
