@@ -137,3 +137,4 @@ def test_short_bench_prints_every_metric_as_one_json_object():
     assert set(found) == expected
     assert {line["value"] for name, line in found.items() if name.startswith("live.lost_")} == {0}
     assert all(found[f"live.seen_p95_{size}"]["reference"] > 0 for size in (30, 50))
+    assert all(line["reference"] > 0 for name, line in found.items() if name.startswith("page.p50_ms."))
