@@ -61,6 +61,7 @@ const due = new Map();
  * is the whole panel.
  */
 const brought = new Map();
+let bringings = 0;
 
 /** Writes under way: what their answers bring need not be fetched. */
 export const writes = new Set();
@@ -69,6 +70,7 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => write
 
 export function brings(news) {
   for (const [topic, version] of read(news)) {
+    bringings += 1;
     if (!brought.has(topic)) brought.set(topic, new Set());
     brought.get(topic).add(version);
   }
@@ -100,7 +102,7 @@ const fetchDue = alone(async () => {
 
 async function fetchPart(part) {
   if (!part.isConnected) return;
-  const from = new Map(seen);
+  const [from, had] = [new Map(seen), bringings];
   // Not htmx.ajax: inside a form it would send what is being typed along, in the address.
   const answer = await get(part.dataset.panelUrl);
   const text = await answer?.text();
@@ -109,6 +111,7 @@ async function fetchPart(part) {
   if (losesWords(part, text)) return strip("", "plain");
   await swap(part, text, part.id && rootOf(text)?.id === part.id ? "outerMorph" : "innerMorph");
   catchUp(from);
+  if (bringings !== had) due.set(part, null); // what a write brought meanwhile need not be in it, and is off the page now
   if (part.id !== "panel") return;
   const place = document.getElementById("moved");
   if (place?.dataset.why === "plain") place.hidden = true;
@@ -135,20 +138,20 @@ function panel(event) {
 }
 
 const stage = alone(async () => {
-  const here = stageNow();
+  const [here, had] = [stageNow(), bringings];
   const answer = here && (await get(here.dataset.stageUrl));
   if (!answer) return;
   const text = await answer.text();
-  if (here.dataset.on) return arrive(here, text, "outerMorph");
+  if (here.dataset.on) return arrive(here, text, "outerMorph", had);
   const isSame = answer.headers.get("X-Same-Stage") === "1";
   const follows = here.dataset.follows !== "no";
   if (isSame && follows) return panel();
   await flush();
   if ((!follows && !isSame) || unsent().length || isBusy(here)) return strip(rootOf(text)?.dataset.title);
-  await arrive(here, text, "outerHTML");
+  await arrive(here, text, "outerHTML", had);
 });
 
-async function arrive(here, text, style) {
+async function arrive(here, text, style, had) {
   const before = document.querySelector("#stage h1")?.textContent.trim();
   await swap(here, text, style);
   for (const id of ["moved", "away"]) {
@@ -160,6 +163,7 @@ async function arrive(here, text, style) {
   if (now !== before) say(now);
   // News that came while this was on its way found no place to go.
   catchUp(read(stageNow()?.dataset.seen));
+  if (bringings !== had) panel(); // as above
 }
 
 /** The session, or its first sitting, has ended: whoever still writes here goes on writing. */

@@ -1,12 +1,17 @@
 """The carousel in the browser: the facilitator looks after notes while more of them come."""
 
-from playwright.sync_api import expect
+from django.db import transaction
+from playwright.sync_api import APIResponse, Route, expect
 
 from browsers import Enter
 from carousel import actions
 from carousel.models import Poster, PosterEntry
+from door import seat
+from live import publish
 from make import Meeting, make_room
 from sessions.agenda import Line
+
+PANEL = "**/panel/"
 
 
 def stick(room: Meeting, text: str) -> PosterEntry:
@@ -50,6 +55,32 @@ def test_notes_are_ticked_put_together_and_taken_down_while_more_come(person: En
     expect(rows.nth(0)).not_to_contain_text("taken down")
     ana.axe("looked after")
     ana.fits()
+
+
+def test_a_note_stays_when_an_answer_from_before_comes_late(person: Enter) -> None:
+    room = make_room([Line("", "open"), Line("carousel", "carousel")])
+    room.go("carousel")
+    actions.move_beat(room.items["carousel"], seen=1, by=1)
+    ben, held = person("Ben", room.ben.user), list[tuple[Route, APIResponse]]()
+    page = ben.open(f"/s/{room.session.code}/")
+    ben.live()
+    page.route(PANEL, lambda route: held.append((route, route.fetch())), times=1)
+    with page.expect_request(PANEL), transaction.atomic():
+        publish(seat(room, room.ben).topic, signals=["panel"])
+    while not held:
+        page.wait_for_timeout(20)
+
+    box = page.get_by_label("Add a reason or an idea").locator("visible=true")
+    box.fill("A tiny try")
+    page.get_by_role("button", name="Stick on as an idea").locator("visible=true").click()
+    own = page.locator("#own-list > li")
+    expect(own).to_have_count(1)
+    page.evaluate("document.getElementById('own').className = 'from-before'")
+    [(route, response)] = held
+    route.fulfill(response=response)
+
+    expect(page.locator(".from-before")).to_have_count(0)
+    expect(own).to_have_count(1)
 
 
 def test_a_note_travels_as_a_piece_and_its_author_fetches_no_list(person: Enter) -> None:
