@@ -1,4 +1,4 @@
-"""What a coach's board costs whose caseload is as large as they come: sixty teachers, twelve coaches in the room."""
+"""What a coach's board costs in a room of twelve coaches with sixty teachers, and with sixty of one's own."""
 
 from typing import TYPE_CHECKING
 
@@ -6,38 +6,43 @@ from .pages import page_of
 from .people import WORDS, room_of
 
 if TYPE_CHECKING:
+    from sessions.models import Session
     from tests.make import Meeting
 
 COACHES, TEACHERS = 12, 60
 
 
 def measure(meeting: "Meeting", port: int, *, times: int) -> None:
-    """The board, before and after the room's picture is shown; half of the teachers moved since last quarter."""
+    """The boards, before and after the room's picture is shown; half of the teachers moved since last quarter."""
     from sessions import actions
+    from sessions.models import Session, State
+    from tests.make import make_session
 
-    room = room_of(meeting)
-    _fill(meeting)
+    room, item = room_of(meeting), meeting.items["place"]
     meeting.go("place")
-    where = f"/s/{room.code}/"
-    page_of(port, f"board_of_{TEACHERS}.{COACHES}", where, room.coaches[0], times)
-    actions.reveal(meeting.items["place"], by=meeting.ana)
-    page_of(port, f"board_of_{TEACHERS}_revealed.{COACHES}", where, room.coaches[0], times)
+    last = make_session(meeting.plc, meeting.ana, [], days_ago=90, quarter="Quarter 2")
+    Session.objects.filter(pk=last.pk).update(state=State.ENDED)
+    for name, own in (("board_among", TEACHERS // COACHES), ("board_of", TEACHERS)):
+        _fill(meeting, last, own=own)
+        for suffix, revealed in (("", False), ("_revealed", True)):
+            actions.reveal(item, by=meeting.ana, revealed=revealed)
+            page_of(port, f"{name}_{TEACHERS}{suffix}.{COACHES}", f"/s/{room.code}/", room.coaches[0], times)
 
 
-def _fill(meeting: "Meeting") -> None:
-    """Every teacher of the room is placed, in all cells alike, last quarter and now."""
+def _fill(meeting: "Meeting", last: "Session", *, own: int) -> None:
+    """So many teachers of the coach whose board it is, five of each other coach's, in all cells alike, then and now."""
     from django.db import transaction
 
     from matrix.models import Placement
-    from sessions.models import Session, State
     from sessions.quadrants import POSITIONS
-    from tests.make import make_session, make_teacher
+    from tests.make import make_teacher
 
     with transaction.atomic():
-        for n in range(TEACHERS - meeting.ben.caseload.count()):
-            make_teacher(meeting.ben, f"Birch{n}")
-        last = make_session(meeting.plc, meeting.ana, [], days_ago=90, quarter="Quarter 2")
-        Session.objects.filter(pk=last.pk).update(state=State.ENDED)
+        for coach in meeting.plc.members.filter(is_coach=True):
+            aim = own if coach == meeting.ben else TEACHERS // COACHES
+            for n in range(coach.caseload.count(), aim):
+                make_teacher(coach, f"Birch{coach.pk}-{n}")
+        Placement.objects.filter(session__plc=meeting.plc).delete()
         for quarter, session in enumerate((last, meeting.session)):
             for coach in meeting.plc.members.filter(is_coach=True):
                 Placement.objects.bulk_create(

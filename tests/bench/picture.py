@@ -79,7 +79,8 @@ GOALS = (
     Goal("from the commit to the last of 200", named("live.push_last_200"), 8, "ms", bare=2),
     Goal("from the commit to the last of 1000", named("live.push_last_1000"), 8, "ms", bare=2),
     Goal("200 come in within 10 s, p95", named("join_200_p95_s"), 3, "s"),
-    Goal("a board of 60 teachers, p50", named("page.p50_ms.board_of_60.12"), 50, "ms"),
+    Goal("a board in a room with 60 teachers, p50", named("page.p50_ms.board_among_60_revealed.12"), 50, "ms"),
+    Goal("a board of 60 teachers of one's own, p50", named("page.p50_ms.board_of_60.12"), 50, "ms"),
     Goal("queries of a coach's page, at most", _queries(console=False), 12, ""),
     Goal("queries of a console, at most", _queries(console=True), 20, ""),
 )

@@ -33,7 +33,7 @@ PAGES = {
     *(f"console_{kind}" for kind in KINDS if kind != "carousel"),
     *"reflection_revealed norm_revealed place_revealed home year console projector".split(),
 }
-BOARDS = ("board_of_60", "board_of_60_revealed")
+BOARDS = ("board_among_60", "board_among_60_revealed", "board_of_60", "board_of_60_revealed")
 # In the largest room alone.
 ONCE = {
     *"start_s rss_mb_start live.rss_mb_50 live.kb_per_stream live.advance_50_s live.burst_50_s".split(),
