@@ -14,14 +14,6 @@ from people.models import LeaderScope, Letter, Member, School, User
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(client):
-    ana = make_member(make_plc(), "Ana Ferro", is_facilitator=True)
-    School.objects.create(plc=ana.plc, name="Larkfield")
-    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
-    return ana
-
-
 def url(name: str, ana: Member, *more: str) -> str:
     return reverse(f"people:{name}", args=[ana.plc.code, *more])
 

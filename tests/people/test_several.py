@@ -12,14 +12,6 @@ pytestmark = pytest.mark.django_db
 SIX = "Ben Okoye, BEN@example.org, Larkfield\nCleo Marsh\nDana Wu\tHillside\nEli Roth; eli@example.org\n\nFay Lind"
 
 
-@pytest.fixture
-def ana(client):
-    ana = make_member(make_plc(), "Ana Ferro", is_facilitator=True)
-    School.objects.create(plc=ana.plc, name="Larkfield")
-    client.force_login(ana.user, backend="coachplc.signed_in.ByLink")
-    return ana
-
-
 def at(ana: Member, name: str) -> str:
     return reverse(f"people:{name}", args=[ana.plc.code])
 
