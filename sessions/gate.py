@@ -81,7 +81,7 @@ class SessionGate:
         except (Http404, PermissionDenied):
             return None
         if not console and (not is_in(visit) or page == "door"):
-            return self._outside(visit, language, store)
+            return self._outside(visit, language, store, door=page == "door")
         feeds = feeds_of(visit, console=console, language=language)
         return Pass(f"m.{visit.me.pk}", code, feeds, store.session_key or "")
 
@@ -100,9 +100,13 @@ class SessionGate:
         feeds = (Feed(visit.session.topic, "room", language), Feed(seat.topic, "me", language))
         return Pass(f"f.{visit.writer.pk}.{seat.pk}", code, feeds, store.session_key or "")
 
-    def _outside(self, visit: Visit, language: str, store: SessionStore) -> Pass:
-        """Somebody of the PLC before the door: hears that it opens, or goes on, and of their admission; no content."""
-        topics = [visit.session.topic] if visit.session.state in (State.PLANNED, State.BETWEEN) else []
+    def _outside(self, visit: Visit, language: str, store: SessionStore, *, door: bool) -> Pass:
+        """Somebody of the PLC before the door: hears that it opens, or goes on, and of their admission; no content.
+
+        A page of the `door` may have been loaded a moment before it opened: then this is how it hears of it.
+        """
+        closed = visit.session.state in (State.PLANNED, State.BETWEEN)
+        topics = [visit.session.topic] if door or closed else []
         topics += [visit.attendance.topic] if visit.attendance else []
         feeds = tuple(Feed(topic, "me", language) for topic in topics)
         return Pass(f"m.{visit.me.pk}", visit.session.code, feeds, store.session_key or "")

@@ -3,12 +3,13 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browsers import PHONE, Enter
 from counted import counting, interactions
 from make import make_member, make_room
 from people import links
+from sessions import actions
 from sessions.agenda import Line
 
 
@@ -64,3 +65,17 @@ def test_somebody_is_added_with_two_clicks(person: Enter) -> None:
     gus.open(f"{link.path}#{link.fragment}")
     gus.page.get_by_role("button", name="Yes, that is me").click()
     expect(gus.page.get_by_role("heading", name="Welcome, Gus")).to_be_visible()
+
+
+def test_door_that_opens_while_its_page_still_loads_is_heard_of(person: Enter) -> None:
+    room = make_room([Line("", "open"), Line("", "break")], opened=False)
+    ben, held = person("Ben", room.ben.user), list[Route]()
+    ben.page.route("**/live/**", lambda route: held.append(route), times=1)  # noqa: PLW0108 -- Playwright marks the function
+    ben.open(f"/s/{room.session.code}/door/")
+    while not held:
+        ben.page.wait_for_timeout(20)
+
+    actions.open_session(room.session, by=room.ana)
+    held[0].continue_()
+
+    expect(ben.page.get_by_role("heading", name="Come in, Ben")).to_be_visible()
