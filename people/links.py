@@ -66,11 +66,11 @@ def find(token: str, *kinds: LinkKind) -> PersonalLink | None:
     )
     if found is None or not found.is_good:
         return None
-    if found.member is not None and found.user is not None:
-        found.member.user = found.user
-    if found.member is not None and not _opens(found.member):
-        return None
-    return found
+    if found.member is None:
+        return found
+    if found.user is not None:
+        found.member.user = found.user  # the same account, fetched once
+    return found if _opens(found.member) else None
 
 
 def _opens(member: Member) -> bool:

@@ -17,6 +17,7 @@ def receivers(giver: Member) -> QuerySet[Member]:
 
 
 def others(plc: int, giver: int) -> QuerySet[Member]:
+    """The same by keys alone."""
     inside = Member.objects.filter(plc=plc, evaluates=False).regular()
     return inside.filter(Q(is_coach=True) | Q(is_facilitator=True)).exclude(pk=giver)
 

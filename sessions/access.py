@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import CharField, Count, Exists, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
@@ -93,10 +93,15 @@ def find_session(user: Any, code: str, *, dropped: bool = False) -> Session:
 
 def membership(user: Any, session: Session) -> Member:
     """The person's seat in the PLC of a session; who only leads, or evaluates its teachers, stays outside (403)."""
+    member = _member(user, session)
+    _take_part(member)
+    return member
+
+
+def _member(user: Any, session: Session) -> Member:
     member = MEMBER.first(user.pk, session.plc_id)
     if member is None:
         raise Http404
-    _take_part(member)
     return member
 
 
@@ -255,7 +260,7 @@ def recalling(view: Callable[[HttpRequest, Session, Member, bool], HttpResponse]
     @wraps(view)
     def shown(request: HttpRequest, code: str) -> HttpResponse:
         session = find_session(request.user, code)
-        reader = get_object_or_404(Member, user=request.user, plc_id=session.plc_id, active=True)
+        reader = _member(request.user, session)
         outside = sees("recap", role_of(reader)) is Sees.TICKED
         if reader.evaluates or (outside and not (reader.is_leader and session.recap_shared_at)):
             raise PermissionDenied
