@@ -17,9 +17,9 @@ class InSittings(models.Model):
     sitting = models.PositiveSmallIntegerField(default=1)
     # When the second is to start; empty while nobody knows, and without a meaning where the agenda has no line.
     second_at = models.DateTimeField(_("second sitting starts"), null=True, blank=True)
-    # How many of the minutes booked are the second sitting's.
     # The day the second sitting was to be, while it has none any more: the calendar lets go of it.
     second_gone = models.DateTimeField(null=True, blank=True)
+    # How many of the minutes booked are the second sitting's.
     second_booked = models.PositiveSmallIntegerField(_("minutes of the second sitting"), null=True, blank=True)
     # When the first one was closed.
     stopped_at = models.DateTimeField(null=True, blank=True)
