@@ -106,9 +106,9 @@ class Channel:
     def views_in(self, lane: Lane) -> list[View]:
         return [view for feed, view in self.views.items() if self.lane(feed) is lane]
 
-    def streams_in(self, lane: Lane) -> list["Stream"]:
-        heard = {id(view) for view in self.views_in(lane)}
-        return [stream for stream in self.streams if any(id(place.view) in heard for place in stream.places)]
+    def streams_in(self, lane: Lane) -> set["Stream"]:
+        """A set of its own, as pages come and go while it is written to."""
+        return {stream for view in self.views_in(lane) for stream in view.readers}
 
     def view(self, feed: Feed) -> View:
         if feed not in self.views:
@@ -118,6 +118,4 @@ class Channel:
         return self.views[feed]
 
     def forget_unheard(self) -> None:
-        heard = {feed for stream in self.streams for feed in stream.feeds}
-        for feed in self.views.keys() - heard:
-            del self.views[feed]
+        self.views = {feed: view for feed, view in self.views.items() if view.readers}

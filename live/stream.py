@@ -58,6 +58,7 @@ class Stream:
             feed_behind = seen is None or not view.version <= seen <= channel.version
             behind |= feed_behind
             self.places.append(Place(feed, view, -1 if feed_behind or seen is None else seen))
+            view.readers.add(self)
             if feed_behind and not view.full:
                 view.ask(None)
                 channel.lane(feed).dirty = True
@@ -73,7 +74,13 @@ class Stream:
             self.heard.pop(name, None)
             self.joining.discard(name)
         self.owed = {(name, signal) for name, signal in self.owed if name in self.channels}
-        self.places = [p for p in self.places if p.feed in self.feeds and p.feed.topic in self.channels]
+        kept = []
+        for place in self.places:
+            if place.feed in self.feeds and place.topic in self.channels:
+                kept.append(place)
+            else:
+                place.view.readers.discard(self)
+        self.places = kept
 
     def push(self) -> None:
         """Sends what is newer than what this page has; a slow reader gets it after its present write."""

@@ -1,9 +1,13 @@
 """The HTML of one feed, and since which version each part of it is what it is."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from live import frames
 from live.gate import Feed, Html
+
+if TYPE_CHECKING:
+    from live.stream import Stream
 
 NOTHING: frozenset[str] = frozenset()
 MOST_GONE = 200  # pieces taken off one list; beyond, pages that are behind get the whole list
@@ -78,6 +82,7 @@ class View:
     def __init__(self, feed: Feed, version: int) -> None:
         self.feed = feed
         self.version = version
+        self.readers: set[Stream] = set()
         self.parts: dict[str, Part] = {}
         self.full = feed.audience == "me"  # whether every region is here
         self.want: frozenset[str] | None = NOTHING  # to be drawn; None: all of them

@@ -113,6 +113,22 @@ def test_feed_that_nobody_hears_any_more_is_forgotten(room, gate):
     room(work)
 
 
+def test_page_that_left_is_written_to_no_more(room, gate):
+    gate.let_in("ana", ROOM)
+    gate.let_in("ben", ROOM)
+
+    async def work(it):
+        ana, ben = [await it.page(who, query="seen=s.ABC:0").open() for who in ("ana", "ben")]
+        [view] = it.hub.channels["s.ABC"].views.values()
+        assert view.readers == {ana.stream, ben.stream}
+        await ana.leave()
+        assert view.readers == {ben.stream}
+        await ben.leave()
+        assert view.readers == set()
+
+    room(work)
+
+
 def test_person_who_became_another_comes_back_as_such(room, gate):
     gate.let_in("a.1", ROOM)
 
