@@ -13,18 +13,19 @@ BUSY = 0.1  # seconds; changes closer together than this let the gap between two
 CATCH_UP = ("panel", "stage")  # what a page that missed something looks at again
 # A page that is told to look at the whole stage may now belong to other groups, so what it may hear is asked anew too.
 ASK_ANEW = frozenset({"stage", "seats"})
-# Seconds that an audience's rendering waits for the room's; when changes come thick, the longest gap between two, and
-# how many times as long as a rendering took it rests for every change in it. What the room sees comes first: nobody
-# there waits for the console or the projector, whose pictures of a full room cost the most.
-ROOM = (0.0, 0.05, 1)
-LATER = {"lead": (0.02, 1.0, 20), "screen": (0.03, 1.0, 20)}
+# Seconds that an audience's rendering waits for the room's; when changes come thick, the longest gap between two, how
+# many times as long as a rendering took it rests for every change in it, and how many changes count for that. What the
+# room sees comes first: nobody there waits for the console or the projector, whose pictures of a full room cost the
+# most. The room rests three times as long as it took: more merging saves little then, and everybody waits for it.
+ROOM = (0.0, 0.05, 1, 3)
+LATER = {"lead": (0.02, 1.0, 20, 50), "screen": (0.03, 1.0, 20, 50)}
 
 
 class Lane:
     """Audiences that are rendered and written to together, apart from the others; at most one rendering runs."""
 
-    def __init__(self, wait: float, longest_gap: float, rest: int) -> None:
-        self.wait, self.longest_gap, self.rest = wait, longest_gap, rest
+    def __init__(self, wait: float, longest_gap: float, rest: int, most: int) -> None:
+        self.wait, self.longest_gap, self.rest, self.most = wait, longest_gap, rest, most
         self.dirty = self.running = False
         self.changes = 0  # since the last rendering began
         self.gap = 0.0  # seconds until the next rendering
@@ -38,7 +39,8 @@ class Lane:
     def next_gap(self, begun: float, done: float, changes: int) -> float:
         """The gap after a rendering: none while it is quiet; the more changes it had to merge, the longer."""
         is_busy = begun - self.free < BUSY
-        self.gap = min(self.longest_gap, self.rest * changes * (done - begun)) if is_busy else 0.0
+        rest = self.rest * min(changes, self.most) * (done - begun)
+        self.gap = min(self.longest_gap, rest) if is_busy else 0.0
         self.free = done + self.gap
         return self.gap
 
