@@ -14,7 +14,7 @@ def piece(template: str, **context: Hashable) -> SafeString:
     return _drawn(template, get_language() or "", tuple(context.items()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _drawn(template: str, language: str, context: tuple[tuple[str, Hashable], ...]) -> SafeString:
     return render_to_string(template, dict(context))
 
