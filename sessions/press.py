@@ -6,9 +6,10 @@ import threading
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pebble import ProcessPool
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 SECONDS: Final = 10
 MEMORY: Final = 512 * 1024 * 1024
@@ -85,11 +86,13 @@ def typeset(html: str) -> bytes:
 
 
 _lock = threading.Lock()
-_pools: list[ProcessPool] = []
+_pools: list["ProcessPool"] = []
 
 
-def _pool() -> ProcessPool:
+def _pool() -> "ProcessPool":
     """One child for the whole process, started at the first page and renewed now and then."""
+    from pebble import ProcessPool  # noqa: PLC0415 -- 2 MB that the web process, which only orders pages, does not need
+
     with _lock:
         if not _pools:
             # Spawned, not forked: the child must not inherit connections, threads or secrets in memory.

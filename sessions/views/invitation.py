@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from sessions import access, news
-from sessions.invitation import invitation
 
 
 @require_GET
 def calendar_file(request: HttpRequest, plc_code: str, code: str) -> HttpResponse:
+    from sessions.invitation import invitation  # noqa: PLC0415 -- with its library 4 MB, which few sessions need
+
     session = access.find_session(request.user, code, dropped=True)
     if session.plc.code != plc_code:
         raise Http404
