@@ -113,7 +113,8 @@ def _since(stream: Stream, version: int | None, sent: float) -> float | None:
 
 
 async def burst(meeting: Meeting) -> float:
-    """Everybody presses at the same moment: seconds until the last card is on the last screen."""
+    """In a room at rest everybody presses at once: seconds until the last card is on the last screen."""
+    await fresh(meeting)
     begun = now()
     cards = await asyncio.gather(*(card(meeting, author) for author in range(len(meeting.coaches))))
     seen = await arrive(meeting, cards)
