@@ -13,7 +13,7 @@ from typing import Any
 Lines = dict[str, dict[str, Any]]
 
 WIDTH, ROW, TOP = 760, 30, 46
-LEFT, GOAL = 280, 460  # where the bars begin, and where the goal is
+LEFT, GOAL = 310, 490  # where the bars begin, and where the goal is
 MOST = 1.5  # goals; a bar that would be longer ends there
 STYLE = """
 text { font: 14px system-ui, sans-serif; fill: #1f2328 }
@@ -74,8 +74,9 @@ GOALS = (
     Goal("cards a second in a room of 200", named("live.submissions_per_s_200"), 150, "", at_least=True),
     Goal("Next, to the last of 200 pages", named("live.advance_200_s"), 2, "s"),
     Goal("CPU for each of 200 arrivals", named("live.cpu_us_per_delivery_200"), 100, "µs"),
+    Goal("CPU for each of 1000 arrivals", named("live.round_cpu_us_per_delivery_1000"), 40, "µs"),
     Goal("memory with 200 people", named("live.rss_mb_200"), 120, "MB"),
-    Goal("bytes of a card for each viewer", named("live.bytes_per_card_200"), 1024, "bytes"),
+    Goal("bytes of a card for each viewer", named("live.bytes_per_card_200"), 1000, "bytes"),
     Goal("from the commit to the last of 200", named("live.push_last_200"), 8, "ms", bare=2),
     Goal("from the commit to the last of 1000", named("live.push_last_1000"), 8, "ms", bare=2),
     Goal("200 come in within 10 s, p95", named("join_200_p95_s"), 3, "s"),
@@ -124,7 +125,7 @@ def _row(row: Row, y: int) -> str:
         f'<text x="{LEFT - 10}" y="{y + 13}" text-anchor="end">{escape(row.words)}</text>'
         f'<rect class="{kind}" x="{LEFT}" y="{y}" width="{max(1.0, round(long, 1))}" height="16" rx="2"/>{bare}'
         f'<text class="small" x="{max(GOAL, LEFT + long) + 8:.0f}" y="{y + 12}">'
-        f"{' '.join((f'{row.value:.3g} of {row.goal:.3g}', row.unit, words)).strip()}</text>"
+        f"{' '.join((f'{row.value:.3g} of {row.goal:.4g}', row.unit, words)).strip()}</text>"
     )
 
 
