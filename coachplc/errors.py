@@ -8,12 +8,17 @@ from django.shortcuts import render
 from django.views import defaults
 from django.views.decorators.http import require_http_methods
 
+from sessions.answers import kept
 from sessions.middleware import trouble
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The page was open too long, or cookies are off; what was typed is still in the browser."""
-    return render(request, "403_csrf.html", {"reason": reason}, status=403)
+    """The page was open too long, or cookies are off. What a plain form of ours sent is there, to be sent again.
+
+    Of a form that stood elsewhere nothing is: one press would send what somebody else made up.
+    """
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return render(request, "403_csrf.html", {"kept": kept(request) if is_ours else []}, status=403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sessions.middleware.SignInFirst",
     "people.middleware.OnlyThatSession",
     "sessions.middleware.PrivateNoStore",
     "django.contrib.messages.middleware.MessageMiddleware",

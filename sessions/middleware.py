@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -49,6 +50,15 @@ class RejectBadText:
         ):
             parts.append(request.POST)
         return any(BAD.search(text) for part in parts for key, values in part.lists() for text in (key, *values))
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Who is not signed in, or not any more, signs in; what a plain form of theirs sent waits on the page meanwhile."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if words := kept(request):
+            return render(request, "403_signed_out.html", {"kept": words}, status=HTTPStatus.FORBIDDEN)
+        return super().handle_no_permission(request, view_func)
 
 
 class PrivateNoStore:
